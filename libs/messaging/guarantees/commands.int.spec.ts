@@ -53,7 +53,7 @@ describe('a command', () => {
     const answer = await service.put('toys/F/orders/1', { strength: 0, colour: 'blue' });
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    const fields = (await answer.json()).errors.map((error: { field: string }) => error.field);
+    const fields = ((await answer.json()) as { errors: { field: string }[] }).errors.map((error) => error.field);
     expect(fields).toEqual(expect.arrayContaining(['strength', 'colour']));
     expect((await service.put('toys/F/orders/1', '{"strength":')).status).toBe(400);
     expect((await service.get('toys/F')).status).toBe(404);

@@ -1,4 +1,5 @@
 import { ContingentPledged, HoldPlaced } from '#contracts';
+import type { QuarantinedLine } from '#messaging';
 import { eventually, startTestService, type TestService } from '#testing';
 import { behaviour, pledge, toyService } from './toy-service.js';
 
@@ -10,9 +11,10 @@ describe('a reader', () => {
   afterAll(() => service?.stop());
   beforeEach(() => Object.assign(behaviour, { onPledge: async () => undefined, entered: 0 }));
 
-  const strengths = async (id: string) => (await (await service.get(`toys/${id}`)).json()).strengths;
-  const lines = async () => (await (await service.get('quarantine')).json()).incoming;
-  const lineOf = async (key: string) => (await lines()).find((line: { key: string }) => line.key === key);
+  const json = async <T>(path: string) => (await (await service.get(path)).json()) as T;
+  const strengths = async (id: string) => (await json<{ strengths?: number[] }>(`toys/${id}`)).strengths;
+  const lines = async () => (await json<{ incoming: QuarantinedLine[] }>('quarantine')).incoming;
+  const lineOf = async (key: string) => (await lines()).find((line) => line.key === key);
   const hold = (contingentId: string) => ({ contingentId, holdId: 'H', reason: 'Review', placedOn: '2017-02-01' });
 
   it('applies a fact that is delivered twice once', async () => {
@@ -47,7 +49,7 @@ describe('a reader', () => {
   });
 
   it('redrives a quarantined key in order once an operator says so, and tells that it is drained', async () => {
-    expect((await lineOf('C')).waiting).toBe(2);
+    expect((await lineOf('C'))?.waiting).toBe(2);
     const redrive = `${service.url}/api/transport/quarantine/force-generation.contingents/C/redrive`;
     expect((await fetch(redrive, { method: 'POST' })).status).toBe(202);
     await eventually(async () => (await lineOf('C')) === undefined);
@@ -82,8 +84,8 @@ describe('a reader', () => {
     ];
     await events.publish(poison.map((record) => ({ topic: 'force-generation.contingents', ...record })));
     await service.heard(ContingentPledged, pledge('Q'), { version: 1 });
-    await eventually(async () => (await lines()).filter((line: { key: string }) => line.key.startsWith('P')).length === 5);
-    const causes = Object.fromEntries((await lines()).map((line: { key: string; cause: string }) => [line.key, line.cause]));
+    await eventually(async () => (await lines()).filter((line) => line.key.startsWith('P')).length === 5);
+    const causes = Object.fromEntries((await lines()).map((line) => [line.key, line.cause]));
     expect(causes['P1']).toContain('body: is not JSON');
     expect(causes['P2']).toContain('contributor');
     expect(causes['P3']).toContain('no contract declares nobody.knows-this');
@@ -95,8 +97,6 @@ describe('a reader', () => {
   it('loses nothing when all its database connections are cut', async () => {
     const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
     for (let n = 0; n < 20; n += 1) {
-      const { events } = service.running;
-      void events;
       await service.heard(ContingentPledged, pledge(`R${n}`), { version: 1 }).catch(() => undefined);
       if (n % 5 === 0) await service.database.query(cut).catch(() => undefined);
     }

@@ -72,6 +72,11 @@ export function isInfrastructure(error: unknown): boolean {
   return brokenConnection.test(error.message);
 }
 
+/** True when two transactions met and this one lost: the same step succeeds when it runs again. */
+export function isRaced(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
+}
+
 /** True for a mistake in our code, which no retry can mend. */
 export function isBug(error: unknown): boolean {
   return (

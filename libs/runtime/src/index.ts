@@ -3,6 +3,7 @@ export * from './context.js';
 export * from './database/database.js';
 export * from './database/migrate.js';
 export * from './database/roles.js';
+export * from './embedded-postgres/embedded-postgres.js';
 export * from './errors.js';
 export * from './hints.js';
 export * from './ids.js';

@@ -76,7 +76,10 @@ function postgres(config: QueuesConfig, role: string) {
   return { connectionString: config.url, schema, options: `-c role=${role}` };
 }
 
-/** Creates BullMQ's own tables in the schema `jobs` of a service's database. Part of `migrate`. */
+/**
+ * Creates the tables of BullMQ in the schema `jobs` of a service. Part of `migrate`. BullMQ makes a sequence for each
+ * queue as it runs, so in this one schema, and only here, the app role may create.
+ */
 export async function migrateQueues(config: QueuesConfig): Promise<void> {
   if (config.kind !== 'postgres') return;
   const [owner, app] = [ownerRole(config.service), appRole(config.service)];
@@ -88,7 +91,7 @@ export async function migrateQueues(config: QueuesConfig): Promise<void> {
     const queue = new onPostgres.Queue('migrate', { connection });
     await queue.waitUntilReady().finally(() => queue.close());
     await client.query(`
-      GRANT USAGE ON SCHEMA ${schema} TO ${app};
+      GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${app};
       GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER ON ALL TABLES IN SCHEMA ${schema} TO ${app};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${app};
     `);

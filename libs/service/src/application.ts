@@ -1,16 +1,15 @@
-import type { EventLog, EventTransport } from '#messaging';
+import { type EventLog, EventTransport } from '#messaging';
 import { Clock, Database, type LiveHints, logger, Malformed, Queues } from '#runtime';
-import { type DynamicModule, type LoggerService, StandardSchemaValidationPipe } from '@nestjs/common';
+import { type DynamicModule, type LoggerService, type Provider, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EventTransport as Transport } from '#messaging';
 import { ClockController } from './clock/clock.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { carryContext } from './http/context-hook.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { EVENT_LOG, Lifecycle, LIVE_HINTS } from './parts.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
-import type { ServiceDefinition } from './start-service.js';
+import type { ServiceDefinition } from './definition.js';
 
 export type ServiceParts = {
   readonly database: Database;
@@ -32,7 +31,8 @@ export async function createApplication(
   parts: ServiceParts,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit, forceCloseConnections: 'idle' });
-  const application = await NestFactory.create<NestFastifyApplication>(rootModule(definition, parts), adapter, {
+  const root = rootModule(definition, providersOf(parts));
+  const application = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: nestLogger(definition.name),
     abortOnError: false,
   });
@@ -44,16 +44,20 @@ export async function createApplication(
   return application;
 }
 
-function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {
-  const providers = [
+function providersOf(parts: ServiceParts): Provider[] {
+  return [
     { provide: Database, useValue: parts.database },
     { provide: Queues, useValue: parts.queues },
     { provide: Lifecycle, useValue: parts.lifecycle },
-    { provide: Transport, useValue: parts.transport },
+    { provide: EventTransport, useValue: parts.transport },
     { provide: EVENT_LOG, useValue: parts.events },
     { provide: LIVE_HINTS, useValue: parts.hints },
     Clock,
   ];
+}
+
+/** The module of a service with what every service has: health, quarantine and clock. */
+export function rootModule(definition: ServiceDefinition, providers: Provider[]): DynamicModule {
   const given = { module: PartsModule, global: true, providers, exports: providers };
   const controllers = [HealthController, QuarantineController, ClockController];
   return { module: ServiceRoot, imports: [given, definition.module], controllers };

@@ -1,7 +1,8 @@
 import { logger, StartRefused } from '#runtime';
 import { migrateService } from './migrate-service.js';
 import type { ServiceConfig } from './service-config.js';
-import { type ServiceDefinition, startService } from './start-service.js';
+import type { ServiceDefinition } from './definition.js';
+import { startService } from './start-service.js';
 
 const stopWithinMs = 15_000;
 

@@ -5,25 +5,16 @@ import {
   type LiveHints,
   localHints,
   logger,
-  type MigrationClass,
   openDatabase,
   Queues,
   redisHints,
   setLogLevel,
 } from '#runtime';
-import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application.js';
+import type { ServiceDefinition } from './definition.js';
 import { Lifecycle } from './parts.js';
 import type { ServiceConfig } from './service-config.js';
-
-/** What makes one service different from the others. */
-export type ServiceDefinition = {
-  readonly name: ServiceName;
-  readonly module: Type;
-  /** Every migration of its database, messaging's first, in their order. */
-  readonly migrations: readonly MigrationClass[];
-};
 
 /** Something that was started and can be stopped. */
 export type Running = {

@@ -61,7 +61,7 @@ export function stateRows<State, F extends Fact | LocalFact>(
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM ${table} WHERE id = $1 FOR UPDATE) AS locked ON true`;
   type Locked = { version: number | null; state: State | null; remembered: string | null };
 
-  async function once(id: string, decide: (state: State) => readonly F[]): Promise<State> {
+  async function change(id: string, decide: (state: State) => readonly F[]): Promise<State> {
     const { actor, command } = currentContext();
     return database.transaction(actor, async () => {
       const memory = command ? `${command.id} ${table}/${id}` : null;
@@ -109,15 +109,7 @@ export function stateRows<State, F extends Fact | LocalFact>(
   const find = async (id: string) => (await database.query<StoredRow<State>>(`${read} WHERE id = $1`, [id]))[0];
   return {
     find,
-    async change(id, decide) {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await once(id, decide);
-        } catch (error) {
-          if (!(error instanceof RacedByAnother) || tries >= 5 || database.inTransaction()) throw error;
-        }
-      }
-    },
+    change,
     async get(id) {
       const row = await find(id);
       if (!row) throw new NotFound(noun, id);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { StartRefused } from '../errors.js';
+import { isRaced, StartRefused } from '../errors.js';
 import { logger } from '../logger.js';
 import { appRole, type MigrationClass } from './roles.js';
 
@@ -71,11 +71,23 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction and commits it; any error rolls all of it back and is thrown on. Joins the open
-   * transaction if there is one. `actor` is visible to the database as the setting `muster.actor`.
+   * Runs `work` in one transaction and commits it; any error rolls all of it back and is thrown on. After a
+   * serialization failure or a deadlock `work` runs again, up to five times in all, so it must have no effect but
+   * through this database. Joins the open transaction if there is one. `actor` is visible to the database as the
+   * setting `muster.actor`.
    */
   async transaction<T>(actor: string, work: () => Promise<T>): Promise<T> {
     if (this.inTransaction()) return work();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#once(actor, work);
+      } catch (error) {
+        if (!isRaced(error) || tries >= 5) throw error;
+      }
+    }
+  }
+
+  async #once<T>(actor: string, work: () => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
     const open: OpenTransaction = { client, afterCommit: [] };
     let broken: Error | undefined;

@@ -38,7 +38,7 @@ export async function grantRights(client: pg.Client, service: string, name: stri
   const [owner, app] = [ownerRole(service), appRole(service)];
   await client.query(`
     REVOKE ALL ON DATABASE ${database(name)} FROM PUBLIC;
-    GRANT CONNECT ON DATABASE ${database(name)} TO ${app}, ${owner};
+    GRANT CONNECT, TEMPORARY ON DATABASE ${database(name)} TO ${app}, ${owner};
     GRANT CREATE ON DATABASE ${database(name)} TO ${owner};
     GRANT ALL ON SCHEMA public TO ${owner};
     GRANT USAGE ON SCHEMA public TO ${app};

@@ -1,0 +1,209 @@
+import type { EachBatchPayload } from 'kafkajs';
+import { type Batch, type Offset, RefusesToRun, type SubscribeOptions } from '../event-log.js';
+import { type LogSink, rootOf } from './client.js';
+import { delayAfter, endsWithin, pause } from './pace.js';
+import { recordOf } from './records.js';
+import { heartbeatInterval, type Place, type Seat } from './seat.js';
+
+type Owned = Place & {
+  readonly seat: Seat;
+  /** The offset to hand on next; undefined until `startAt` has told. */
+  next: Offset | undefined;
+  fetchedAt: number;
+  failures: number;
+  /** Another member may own it by now: what is still in hand counts no more. */
+  lost: boolean;
+};
+/** A batch that a handler works on. */
+type InHand = { readonly done: Promise<void>; readonly heartbeat: () => Promise<void>; aside: boolean };
+
+const nameOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
+// kafkajs fetches for all partitions of a node together, and only when the last batch of the round is done. A handler
+// that takes longer is left to itself and its partition paused, so that the others go on.
+const grace = 250;
+/** How long a rebalance waits for batches in hand. Less than the 60 s that Kafka waits for this member to join again. */
+const patience = 20_000;
+const memberGone = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID']);
+
+/** The partitions that this member owns, each at its place, with at most one batch of each in hand. */
+export class Reading {
+  #owned = new Map<string, Owned>();
+  readonly #inHand = new Map<string, InHand>();
+  #joining = false;
+  #closing = false;
+
+  constructor(
+    private readonly options: SubscribeOptions,
+    private readonly sink: LogSink,
+    private readonly onRefused: (cause: RefusesToRun) => void,
+  ) {}
+
+  /** Before another generation of the group: ends what is in hand, and tells the broker meanwhile that we live. */
+  async settle(): Promise<void> {
+    this.#joining = true;
+    const beat = setInterval(() => {
+      for (const { heartbeat } of this.#inHand.values()) void heartbeat().catch(() => undefined);
+    }, heartbeatInterval);
+    const settled = await endsWithin(this.quiet(), patience);
+    clearInterval(beat);
+    if (!settled) this.sink.warn({ group: this.options.group, patience }, 'a handler outlasts the rebalance');
+  }
+
+  /** Resolves when no handler works any more. */
+  async quiet(): Promise<void> {
+    await Promise.all([...this.#inHand.values()].map(({ done }) => done));
+  }
+
+  joined(seat: Seat, places: readonly Place[]): void {
+    this.loseAll();
+    this.#joining = false;
+    const fetchedAt = performance.now();
+    const fresh = places.map((place) => ({ ...place, seat, next: undefined, fetchedAt, failures: 0, lost: false }));
+    this.#owned = new Map(fresh.map((owned) => [nameOf(owned), owned]));
+    seat.pause(fresh);
+    if (this.#closing) return;
+    // A handler of ours that outlasted the rebalance is waited for; the other partitions need not wait with it.
+    const free = fresh.filter((owned) => !this.#inHand.has(nameOf(owned)));
+    if (free.length > 0) void this.#position(free);
+    for (const owned of fresh) {
+      const hand = this.#inHand.get(nameOf(owned));
+      if (hand) void hand.done.then(() => this.#position([owned]));
+    }
+  }
+
+  loseAll(): void {
+    for (const owned of this.#owned.values()) owned.lost = true;
+    this.#owned.clear();
+  }
+
+  /** Takes no further batch. */
+  stop(): void {
+    this.#closing = true;
+    for (const owned of this.#owned.values()) owned.seat.pause([owned]);
+  }
+
+  fetched(place: Place): void {
+    const owned = this.#owned.get(nameOf(place));
+    if (owned) owned.fetchedAt = performance.now();
+  }
+
+  nothing(place: Place, first: Offset, next: Offset): void {
+    const owned = this.#owned.get(nameOf(place));
+    if (owned?.next === first) owned.next = next;
+  }
+
+  sinceLastFetch() {
+    const now = performance.now();
+    return [...this.#owned.values()].map(({ topic, partition, fetchedAt }) => ({
+      topic,
+      partition,
+      ms: Math.round(now - fetchedAt),
+    }));
+  }
+
+  /** Where each partition goes on. */
+  positions() {
+    return [...this.#owned.values()].flatMap(({ topic, partition, next }) =>
+      next === undefined ? [] : [{ topic, partition, next }],
+    );
+  }
+
+  /** Handles what kafkajs fetched. Never rejects: an error of certain classes would end the consumer for good. */
+  async take(payload: EachBatchPayload): Promise<void> {
+    const { batch, heartbeat } = payload;
+    const name = nameOf(batch);
+    const owned = this.#owned.get(name);
+    const unwanted = this.#joining || this.#closing || this.#inHand.has(name);
+    // Fetched before a seek or a rebalance: it comes again, from the right place.
+    if (!owned || unwanted || owned.lost || owned.next === undefined) return pause(20);
+    const from = Number((batch as typeof batch & { fetchedOffset: string }).fetchedOffset);
+    if (from !== owned.next) return this.#astray(owned, from);
+    const hand: InHand = { heartbeat, aside: false, done: Promise.resolve().then(() => this.#handOn(owned, payload)) };
+    this.#inHand.set(name, hand);
+    const done = hand.done.finally(() => this.#inHand.delete(name));
+    if (await endsWithin(done, grace)) return;
+    hand.aside = true;
+    if (!owned.lost) owned.seat.pause([owned]);
+  }
+
+  async #handOn(owned: Owned, { batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = owned;
+    const last = batch.messages.at(-1)?.offset ?? batch.lastOffset();
+    const ownHeartbeat = () => this.#heartbeat(owned, heartbeat);
+    try {
+      const records = batch.messages.map(recordOf);
+      const next = await this.options.onBatch({ topic, partition, records, heartbeat: ownHeartbeat });
+      checkOffset(next);
+      if (owned.lost) return;
+      owned.failures = 0;
+      const whole = next === Number(last) + 1;
+      // Behind the last record there may be marks of a transaction that belong to the batch.
+      owned.next = whole ? Number(batch.lastOffset()) + 1 : next;
+      if (this.#inHand.get(nameOf(owned))?.aside) this.#goOn(owned);
+      else if (whole) resolveOffset(last);
+      else owned.seat.seek(owned, next);
+    } catch (error) {
+      this.#again(owned, error as Error);
+    }
+  }
+
+  async #heartbeat(owned: Owned, heartbeat: Batch['heartbeat']): Promise<void> {
+    await heartbeat().catch((error: unknown) => {
+      if (memberGone.has(rootOf(error).type ?? '')) owned.lost = true;
+    });
+    if (owned.lost) throw new Error(`${nameOf(owned)} belongs to another member by now.`);
+  }
+
+  /** Delivers from the same place again, after a pause that grows. */
+  #again(owned: Owned, error: Error): void {
+    if (owned.lost) return;
+    owned.failures += 1;
+    const entry = { err: error, topic: owned.topic, partition: owned.partition, failures: owned.failures };
+    if (owned.failures === 1) this.sink.warn(entry, 'a batch failed; it comes again');
+    else this.sink.debug(entry, 'a batch failed again');
+    owned.seat.pause([owned]);
+    setTimeout(() => this.#goOn(owned), delayAfter(owned.failures)).unref();
+  }
+
+  #goOn(owned: Owned): void {
+    if (owned.lost || this.#closing || owned.next === undefined) return;
+    owned.seat.seek(owned, owned.next);
+    owned.seat.resume([owned]);
+  }
+
+  /** kafkajs reads elsewhere than we told it, as it does when it finds an offset out of range: ask anew. */
+  async #astray(owned: Owned, from: Offset): Promise<void> {
+    const { topic, partition, next } = owned;
+    this.sink.warn({ topic, partition, next, from }, 'fetched from another place; asking where to read on');
+    owned.seat.pause([owned]);
+    owned.next = undefined;
+    owned.failures += 1;
+    setTimeout(() => void this.#position([owned]), delayAfter(owned.failures)).unref();
+  }
+
+  /** Asks where to read on until it gets an answer. */
+  async #position(asked: readonly Owned[]): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      const places = asked.filter((owned) => !owned.lost);
+      if (places.length === 0 || this.#closing) return;
+      try {
+        const offsets = await this.options.startAt(places.map(({ topic, partition }) => ({ topic, partition })));
+        if (offsets.length !== places.length) throw new Error(`startAt gave ${offsets.length} of ${places.length}.`);
+        offsets.forEach(checkOffset);
+        places.forEach((owned, index) => {
+          owned.next = offsets[index] ?? 0;
+          this.#goOn(owned);
+        });
+        return;
+      } catch (error) {
+        if (error instanceof RefusesToRun) return this.onRefused(error);
+        this.sink.warn({ err: error, group: this.options.group, failures }, 'cannot tell yet where to read on');
+        await pause(delayAfter(failures));
+      }
+    }
+  }
+}
+
+function checkOffset(offset: Offset): void {
+  if (!Number.isSafeInteger(offset) || offset < 0) throw new Error(`${JSON.stringify(offset)} is no offset.`);
+}
