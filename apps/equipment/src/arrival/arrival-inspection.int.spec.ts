@@ -1,0 +1,99 @@
+import { ClockTicked } from '#contracts';
+import { type Queue, Queues } from '#runtime';
+import { eventually, servers, startTestService, type TestService } from '#testing';
+import { story } from '../../test/story.js';
+import { definition } from '../app.js';
+
+const redisUrl = `${servers.redis}/9`;
+
+describe.each([
+  ['PostgreSQL', { kind: 'postgres' }],
+  ['Redis', { kind: 'redis', url: redisUrl }],
+] as const)('the deadline of the arrival inspection, jobs on %s', (_, jobs) => {
+  let service: TestService;
+  let queues: Queues;
+  let queue: Queue;
+  let day = 0;
+
+  const tick = (today: string, speed: number) =>
+    service.heard(ClockTicked, { exerciseId: 'X', day: ++day, today, speed }, { version: day });
+
+  async function loaded(contingentId: string) {
+    const tale = story(service, contingentId);
+    await tale.selected();
+    await tale.agreed();
+    await tale.list();
+    await tale.inspect('I-1');
+    await tale.load();
+    return tale;
+  }
+
+  const overdue = async (tale: ReturnType<typeof story>) =>
+    (await tale.told()).filter((type) => type === 'arrival-inspection-overdue').length;
+
+  beforeAll(async () => {
+    service = await startTestService(definition, { jobs });
+    queues = new Queues({
+      ...jobs,
+      url: jobs.kind === 'redis' ? jobs.url : service.config.databaseUrl,
+      service: 'equipment',
+    });
+    queue = queues.queue('arrival-inspection');
+    await queue.drain(true);
+    await tick('2017-06-01', 86_400);
+  }, 60_000);
+  afterAll(async () => {
+    await queues.close();
+    await service.stop();
+  });
+
+  it('fires once, when the day is over, and an inspection after that adds nothing', async () => {
+    const tale = await loaded('C-1');
+    await tale.delivered('2017-06-01');
+    await tick('2017-07-01', 86_400);
+    expect(await overdue(tale)).toBe(0);
+    await tick('2017-07-02', 86_400);
+    await eventually(async () => (await overdue(tale)) === 1);
+    expect(await tale.seen()).toMatchObject({ stage: 'arrival-open', arrival: { overdue: true } });
+    expect((await tale.inspectArrival('I-2', '2017-07-02')).status).toBe(204);
+    await tick('2017-07-03', 86_400);
+    expect(await overdue(tale)).toBe(1);
+  });
+
+  it('sleeps again when it is woken early', async () => {
+    await queue.drain(true);
+    const tale = await loaded('C-2');
+    await tale.delivered('2017-07-01');
+    const first = await eventually(async () => (await queue.getDelayed())[0] ?? Promise.reject(new Error('no job')));
+    await first.promote();
+    await eventually(async () => (await queue.getDelayed()).some((job) => job.id !== first.id));
+    expect(await overdue(tale)).toBe(0);
+  });
+
+  it('fires exactly once although every job was lost', async () => {
+    const tale = await loaded('C-3');
+    await tale.delivered('2017-07-02');
+    await queue.drain(true);
+    await tick('2017-08-02', 86_400);
+    await eventually(async () => (await overdue(tale)) === 1);
+    await tick('2017-08-03', 86_400);
+    expect(await overdue(tale)).toBe(1);
+  });
+
+  it('fires promptly for cargo that is heard of too late', async () => {
+    const tale = await loaded('C-4');
+    await tale.delivered('2017-06-02');
+    await eventually(async () => (await overdue(tale)) === 1);
+  });
+
+  it('never fires after the inspection was passed in time', async () => {
+    const tale = await loaded('C-5');
+    await tale.delivered('2017-08-01');
+    expect((await tale.inspectArrival('I-2', '2017-08-02')).status).toBe(204);
+    await tick('2017-12-01', 86_400);
+    await tick('2017-12-02', 86_400);
+    expect(await overdue(tale)).toBe(0);
+    const sql = `SELECT arrival_outcome AS outcome FROM holding WHERE id = 'C-5'`;
+    expect(await service.database.query(sql)).toEqual([{ outcome: 'met' }]);
+  });
+});
