@@ -5,7 +5,7 @@ import { followChanges } from './net/live.js';
 import { byId, say } from './view/dom.js';
 import { showEmpty } from './view/empty.js';
 import { showFilters, wireFilters } from './view/filter-form.js';
-import { showDay, showTrust, wirePause } from './view/head.js';
+import { measureHead, showDay, showTrust, wirePause } from './view/head.js';
 import { showMedical } from './view/medical.js';
 import { hidePanel, showPanel, showPanelNote } from './view/panel.js';
 import { Table } from './view/table.js';
@@ -160,7 +160,9 @@ async function openPanel(focus) {
 /** @param {string} path @param {(answer: any) => void} use @param {(why: string) => void} [fail] */
 async function refresh(path, use, fail) {
   if (document.hidden || state.paused) return;
-  await ask(path).then(use, (error) => fail?.(error instanceof Error ? error.message : ''));
+  await ask(path).then(use, (error) =>
+    fail?.(error instanceof Refused ? error.message : 'The figures could not be fetched.'),
+  );
 }
 
 const askClock = () =>
@@ -168,8 +170,7 @@ const askClock = () =>
     state.clock = clock;
     showDay(clock);
   });
-const askBoard = () =>
-  refresh('/api/medical/board', showMedical, (why) => showMedical({ error: `Not known at the moment. ${why}` }));
+const askBoard = () => refresh('/api/medical/board', showMedical, (why) => showMedical({ error: why }));
 
 document.addEventListener('click', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
@@ -184,6 +185,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && state.selected !== null) go(closeHref());
 });
 addEventListener('popstate', follow);
+measureHead();
 wireFilters((filters, typing) => go(here() + writeFilters({ ...noFilters, ...filters }), typing));
 wirePause((paused) => {
   state.paused = paused;

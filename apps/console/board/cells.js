@@ -19,7 +19,7 @@ export function cellsOf(row, today) {
     unit: `${wordFor(row.unitType)}\n${strengthWords(row).text}`,
     stage: wordFor(row.stage) + (row.stale ? '\nmay be out of date' : ''),
     gates: gates.map(([gate]) => signOf(row.gates[gate]).sign).join(''),
-    waits: row.waitsFor ?? 'nothing',
+    waits: row.waitsFor ?? '—',
     move: row.whoseMove === null ? '—' : wordFor(row.whoseMove),
     since:
       row.waitingSince === null

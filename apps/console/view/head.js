@@ -35,3 +35,10 @@ export function wirePause(onPause) {
     onPause(paused);
   });
 }
+
+/** What lies below the head, the panel and the table's own head, has to know how tall it is. */
+export function measureHead() {
+  const head = /** @type {HTMLElement} */ (document.querySelector('.head'));
+  const measured = () => document.documentElement.style.setProperty('--head', `${head.offsetHeight}px`);
+  new ResizeObserver(measured).observe(head);
+}

@@ -14,7 +14,11 @@ export function showMedical(board) {
   if (now === shown) return;
   shown = now;
   const place = byId('medical');
-  if ('error' in board) return place.replaceChildren(el('p', { class: 'quiet', text: board.error }));
+  if ('error' in board) {
+    // Figures that were heard stay; the trust line says how old the page is.
+    if (!place.querySelector('details')) place.replaceChildren(el('p', { class: 'quiet', text: board.error }));
+    return;
+  }
   const wasOpen = place.querySelector('details')?.open ?? false;
   const parts = [...tallied(board.synthetic, 'synthetic roster'), ...tallied(board.recorded, '')];
   if (parts.length === 0) parts.push(el('p', { class: 'quiet', text: 'No facility is planned yet.' }));

@@ -35,6 +35,7 @@ export class Table {
    */
   show(rows, { filters, today, changed, selected, now }) {
     const wanted = rows.filter((row) => matches(filters, row));
+    if (this.#views.size === 0) this.#sortedFor = '';
     const shown = new Set(wanted.map((row) => row.contingentId));
     for (const [id, view] of this.#views) if (!shown.has(id)) this.#remove(id, view);
     for (const row of wanted) {

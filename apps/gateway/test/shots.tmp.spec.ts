@@ -29,6 +29,11 @@ test('shots', async () => {
   await page.click('tbody tr:nth-child(3) a');
   await page.waitForTimeout(600);
   await page.screenshot({ path: '/tmp/s-panel.png' });
+  await page.keyboard.press('Escape');
+  await page.mouse.wheel(0, 1200);
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: '/tmp/s-scrolled.png' });
+  log.push('focus back on ' + (await page.evaluate('document.activeElement.textContent')));
   const dark = await open({ ...wide, colorScheme: 'dark' }, '/?stage=preparing');
   await dark.screenshot({ path: '/tmp/s-dark.png' });
   const small = await open({ viewport: { width: 320, height: 900 } });
@@ -41,7 +46,11 @@ test('shots', async () => {
   await hidden.screenshot({ path: '/tmp/s-hidden.png' });
   const empty = await new FakeServices().open();
   const e = empty.url;
-  const door2 = await start({ ...gatewayConfig({ LOG_LEVEL: 'silent' }), port: 0, services: { 'force-generation': e, equipment: e, medical: e, transport: e, pipeline: e } });
+  const door2 = await start({
+    ...gatewayConfig({ LOG_LEVEL: 'silent' }),
+    port: 0,
+    services: { 'force-generation': e, equipment: e, medical: e, transport: e, pipeline: e },
+  });
   const p2 = await (await browser.newContext(wide)).newPage();
   await p2.goto(door2.url);
   await p2.waitForTimeout(800);
@@ -55,5 +64,7 @@ test('shots', async () => {
   await page.waitForTimeout(6000);
   await page.screenshot({ path: '/tmp/s-offline.png' });
   console.log([...new Set(log)].join('\n'));
-  await browser.close(); await door2.stop(); await fake.close();
+  await browser.close();
+  await door2.stop();
+  await fake.close();
 }, 110_000);

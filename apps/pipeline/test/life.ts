@@ -51,7 +51,7 @@ export const life: readonly Told[] = [
   ...HostClearance.options.map((kind) => told(HostClearanceRecorded, { clearanceId: `HC-${kind}`, kind })),
   told(MovementContracted),
   told(LegDeparted),
-  told(LegArrived),
+  told(LegArrived, { legId: 'cargo-sea', carries: 'cargo' }),
   told(CargoDelivered),
   told(PeopleArrived),
   told(ArrivalInspectionOpened),

@@ -14,7 +14,7 @@ import * as transport from '../../transport/src/app.js';
 import { config as transportConfig } from '../../transport/src/config.js';
 import type { ServiceName } from '#contracts';
 import { openEventLog } from '#messaging';
-import { ensureDatabase, localHints, logger, startEmbeddedPostgres } from '#runtime';
+import { ensureDatabase, localHints, logger, setLogLevel, startEmbeddedPostgres } from '#runtime';
 import { type GivenParts, migrateService, prefixOf, type Running, type ServiceConfig, startService } from '#service';
 import type { SingleNodeConfig } from './config.js';
 
@@ -39,6 +39,7 @@ export async function start(config: SingleNodeConfig, progress: Progress = () =>
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
+    setLogLevel(config.logLevel);
     const environment = { ...config.environment, DATABASE_URL: await databaseServer(config, closers, progress) };
     const configs = services.map((service) => ({
       definition: service.definition,
@@ -47,7 +48,7 @@ export async function start(config: SingleNodeConfig, progress: Progress = () =>
     progress('preparing the databases');
     const [first] = configs;
     if (first?.config.events.kind === 'embedded') await ensureDatabase(first.config.events.url);
-    await Promise.all(configs.map((service) => migrateService(service.definition, service.config)));
+    await settled(configs.map((service) => migrateService(service.definition, service.config)));
     const parts = await openParts(configs.map((service) => service.config), closers);
     progress('starting the services');
     const running = await startAll(configs, parts, closers);
@@ -95,10 +96,14 @@ async function startAll(
   parts: GivenParts,
   closers: (() => Promise<void>)[],
 ): Promise<{ name: ServiceName; url: string }[]> {
-  const outcomes = await Promise.allSettled(configs.map((one) => startService(one.definition, one.config, parts)));
-  const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const running: Running[] = [];
   closers.push(async () => void (await Promise.all(running.map((service) => service.stop()))));
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
+  await settled(configs.map(async (one) => running.push(await startService(one.definition, one.config, parts))));
   return running.map(({ name, url }) => ({ name: name as ServiceName, url }));
+}
+
+/** Waits for all, also after a failure, so that nothing is still under way when the others are stopped. */
+async function settled(work: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -19,6 +19,7 @@ export type SingleNodeConfig = {
   readonly databaseUrl: string | undefined;
   /** True without `--empty`. */
   readonly exercise: boolean;
+  readonly logLevel: string;
   /** Everything else the services read, with the node's own defaults in place. */
   readonly environment: Environment;
 };
@@ -36,6 +37,7 @@ export function singleNodeConfig(env: Environment, args: readonly string[]): Sin
     directory: read.MUSTER_DATA ?? join(packageRoot(), '.muster', 'data'),
     databaseUrl: read.DATABASE_URL,
     exercise: !args.includes('--empty'),
+    logLevel: read.LOG_LEVEL,
     environment: { ...env, LOG_LEVEL: read.LOG_LEVEL },
   };
 }

@@ -86,15 +86,15 @@ export async function migrateQueues(config: QueuesConfig): Promise<void> {
   const client = new pg.Client({ connectionString: config.url, options: `-c role=${owner}` });
   await client.connect();
   try {
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+    await client.query(`
+      CREATE SCHEMA IF NOT EXISTS ${schema};
+      GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${app};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER ON TABLES TO ${app};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT USAGE, SELECT ON SEQUENCES TO ${app};
+    `);
     const connection = { ...postgres(config, owner), max: 1, migrate: true };
     const queue = new onPostgres.Queue('migrate', { connection });
     await queue.waitUntilReady().finally(() => queue.close());
-    await client.query(`
-      GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${app};
-      GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER ON ALL TABLES IN SCHEMA ${schema} TO ${app};
-      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${app};
-    `);
   } finally {
     await client.end();
   }

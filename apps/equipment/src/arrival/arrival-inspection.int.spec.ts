@@ -96,4 +96,14 @@ describe.each([
     const sql = `SELECT arrival_outcome AS outcome FROM holding WHERE id = 'C-5'`;
     expect(await service.database.query(sql)).toEqual([{ outcome: 'met' }]);
   });
+
+  it('tells the same story whether the late inspection or the deadline comes first', async () => {
+    const tales = await Promise.all(Array.from({ length: 8 }, (_none, n) => loaded(`C-race-${n}`)));
+    for (const tale of tales) await tale.delivered('2017-12-02');
+    await tick('2018-01-01', 86_400);
+    const inspections = tales.map((tale) => tale.inspectArrival('I-2', '2018-01-01'));
+    await Promise.all([tick('2018-01-02', 86_400), ...inspections]);
+    await Promise.all([tick('2018-01-03', 86_400), ...tales.map((tale) => tale.inspectArrival('I-3', '2018-01-02'))]);
+    for (const tale of tales) expect((await tale.told()).slice(-2)).toEqual(['arrival-inspection-opened', 'inspection-recorded']);
+  });
 });

@@ -39,14 +39,14 @@ export function evolve(holding: Holding, fact: HoldingFact): Holding {
 
 type WithLedger = Exclude<Holding, { stage: 'unknown' } | { stage: 'drafted' }>;
 
-function agree(holding: Drafted, data: FactData<'equipment.quantities-agreed'>): Agreed {
+function agree(holding: Drafted, fixed: FactData<'equipment.quantities-agreed'>): Agreed {
   const drafted = new Map(holding.lines.map((line) => [line.lineId, line]));
-  const lines = data.lines.flatMap(({ lineId, agreed }): AgreedLine[] => {
+  const lines = fixed.lines.flatMap(({ lineId, agreed }): AgreedLine[] => {
     const line = drafted.get(lineId);
     return line ? [{ lineId, item: line.item, category: line.category, critical: line.critical, agreed }] : [];
   });
   const { requirementId } = holding;
-  return { stage: 'agreed', requirementId, agreementId: data.agreementId, lines, shortfalls: {} };
+  return { stage: 'agreed', requirementId, agreementId: fixed.agreementId, lines, shortfalls: {} };
 }
 
 function inspect(holding: WithLedger, inspection: Inspection): Holding {
@@ -64,13 +64,13 @@ function inspect(holding: WithLedger, inspection: Inspection): Holding {
   }
 }
 
-function openArrival(holding: WithLedger, data: FactData<'equipment.arrival-inspection-opened'>): Holding {
+function openArrival(holding: WithLedger, opened: FactData<'equipment.arrival-inspection-opened'>): Holding {
   return {
     ...ledgerOf(holding),
     stage: 'arrival-open',
     lastInspection: lastInspection(holding),
     loadList: loadList(holding),
-    arrival: { arrivedOn: data.arrivedOn, dueOn: data.dueOn, overdue: false },
+    arrival: { arrivedOn: opened.arrivedOn, dueOn: opened.dueOn, overdue: false },
   };
 }
 

@@ -2,16 +2,12 @@ import { CalendarDate, Count, Id } from '#contracts';
 import { Clock } from '#runtime';
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { Page, pageOf, shown } from '../paging.js';
 import { HoldingStore } from './holding.store.js';
 import { listEquipment } from './list.js';
 
 const One = z.object({ contingentId: Id });
 const Ids = One.extend({ listId: Id });
-const Page = z.strictObject({
-  stage: z.string().max(20).optional(),
-  after: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
 const EquipmentList = z.strictObject({
   listedOn: CalendarDate,
   lines: z.array(z.strictObject({ lineId: Id, offered: Count })),
@@ -25,16 +21,13 @@ export class HoldingController {
   ) {}
 
   @Get()
-  async list(@Query({ schema: Page }) page: z.output<typeof Page>) {
-    const rows = await this.holdings.list(page);
-    const items = rows.map(({ id, version, state }) => ({ id, version, ...state }));
-    return { items, next: items.length === page.limit ? items.at(-1)?.id : null };
+  async list(@Query({ schema: Page }) page: Page) {
+    return pageOf(await this.holdings.list(page), page.limit);
   }
 
   @Get(':contingentId')
   async one(@Param({ schema: One }) { contingentId }: z.output<typeof One>) {
-    const { id, version, state } = await this.holdings.get(contingentId);
-    return { id, version, ...state };
+    return shown(await this.holdings.get(contingentId));
   }
 
   @Put(':contingentId/lists/:listId')

@@ -26,8 +26,8 @@ const list = (holding: Holding, change: Partial<ListEquipment> = {}) =>
   listEquipment(holding, { ...command, ...change });
 
 it('takes the list of agreed equipment, fewer items and fewer lines than agreed included', () => {
-  const { today: _, ...data } = command;
-  expect(list(agreed)).toEqual([{ type: 'equipment.equipment-listed', data }]);
+  const { today: _, ...equipmentList } = command;
+  expect(list(agreed)).toEqual([{ type: 'equipment.equipment-listed', data: equipmentList }]);
   expect(after(agreed, ...list(agreed))).toEqual(listed);
   expect(list(agreed, { lines: [{ lineId: 'L1', offered: 3 }] })).toHaveLength(1);
 });

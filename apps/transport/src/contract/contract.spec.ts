@@ -25,14 +25,14 @@ const command: ContractMovement = {
 const bind = (movement: Movement, signedOn = command.signedOn) => contractMovement(movement, { ...command, signedOn });
 
 it('binds a carrier for a planned movement of an agreed contingent', () => {
-  const { today: _, ...data } = command;
-  expect(bind(planned)).toEqual([{ type: 'transport.movement-contracted', data }]);
+  const { today: _, ...contract } = command;
+  expect(bind(planned)).toEqual([{ type: 'transport.movement-contracted', data: contract }]);
   expect(after(planned, ...bind(planned))).toEqual(contracted);
 });
 
 it('refuses a carrier before the agreement is signed', () => {
-  const data = { contingentId, planId: 'MP-1', plannedOn: '2017-03-20', legs };
-  const plannedOnly = after(drafted, { type: 'transport.movement-planned', data });
+  const plan = { contingentId, planId: 'MP-1', plannedOn: '2017-03-20', legs };
+  const plannedOnly = after(drafted, { type: 'transport.movement-planned', data: plan });
   expect(() => bind(plannedOnly)).toThrow(rule('agreement-not-signed'));
   expect(() => bind(planned, '2017-03-14')).toThrow(rule('contract-before-agreement', 'signedOn'));
 });

@@ -18,8 +18,8 @@ const depart = (movement: Movement, legId = 'sea', departedOn = '2017-05-11') =>
   departLeg(movement, { contingentId, legId, departedOn, today });
 
 it('departs a leg of a cleared and contracted movement', () => {
-  const data = { contingentId, legId: 'sea', carries: 'cargo', departedOn: '2017-05-11' };
-  expect(depart(cleared)).toEqual([{ type: 'transport.leg-departed', data }]);
+  const departure = { contingentId, legId: 'sea', carries: 'cargo', departedOn: '2017-05-11' };
+  expect(depart(cleared)).toEqual([{ type: 'transport.leg-departed', data: departure }]);
   expect(after(cleared, ...depart(cleared))).toMatchObject({
     stage: 'moving',
     legs: [{ status: 'departed' }, {}, {}, {}, {}],

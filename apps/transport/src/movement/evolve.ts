@@ -52,15 +52,15 @@ function evolveOpened(movement: OpenedMovement, fact: Later): Movement {
   }
 }
 
-function draft({ clearance, cargo }: UnknownMovement, data: FactData<'transport.movement-drafted'>): Movement {
-  const { contingentId: _, ...asked } = data;
+function draft({ clearance, cargo }: UnknownMovement, drafted: FactData<'transport.movement-drafted'>): Movement {
+  const { contingentId: _, ...asked } = drafted;
   const nothingYet = { agreement: null, agreedStrength: null, hostClearances: {}, legs: [], personsInMission: 0 };
   return { stage: 'drafted', ...asked, clearance, cargo, ...nothingYet };
 }
 
-function plan(movement: OpenedMovement, data: FactData<'transport.movement-planned'>): Movement {
-  const legs = data.legs.map((leg) => ({ ...leg, status: 'planned' as const, holds: [] }));
-  const { planId } = data;
+function plan(movement: OpenedMovement, planned: FactData<'transport.movement-planned'>): Movement {
+  const legs = planned.legs.map((leg) => ({ ...leg, status: 'planned' as const, holds: [] }));
+  const { planId } = planned;
   return isContracted(movement) ? { ...movement, planId, legs } : { ...movement, stage: 'planned', planId, legs };
 }
 

@@ -2,16 +2,12 @@ import { CalendarDate, Id, Leg } from '#contracts';
 import { Clock } from '#runtime';
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { Page, pageOf, shown } from '../paging.js';
 import { MovementStore } from './movement.store.js';
 import { planMovement } from './plan.js';
 
 const One = z.object({ contingentId: Id });
 const Ids = One.extend({ planId: Id });
-const Page = z.strictObject({
-  stage: z.string().max(20).optional(),
-  after: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
 const Plan = z.strictObject({
   plannedOn: CalendarDate,
   legs: z.array(z.strictObject(Leg.shape)).min(1, 'must name at least one leg'),
@@ -25,16 +21,13 @@ export class MovementController {
   ) {}
 
   @Get()
-  async list(@Query({ schema: Page }) page: z.output<typeof Page>) {
-    const rows = await this.movements.list(page);
-    const items = rows.map(({ id, version, state }) => ({ id, version, ...state }));
-    return { items, next: items.length === page.limit ? items.at(-1)?.id : null };
+  async list(@Query({ schema: Page }) page: Page) {
+    return pageOf(await this.movements.list(page), page.limit);
   }
 
   @Get(':contingentId')
   async one(@Param({ schema: One }) { contingentId }: z.output<typeof One>) {
-    const { id, version, state } = await this.movements.get(contingentId);
-    return { id, version, ...state };
+    return shown(await this.movements.get(contingentId));
   }
 
   @Put(':contingentId/plans/:planId')

@@ -1,6 +1,7 @@
 import { type StateRows, stateRows, type StoredRow } from '#messaging';
 import { Database } from '#runtime';
 import { Injectable } from '@nestjs/common';
+import type { Page } from '../paging.js';
 import { unknownHere } from '../rules.js';
 import { evolve } from './evolve.js';
 import { type Movement, type MovementFact, type OpenedMovement, unknownMovement } from './movement.js';
@@ -29,11 +30,7 @@ export class MovementStore {
     return state.stage === 'unknown' ? unknownHere('movement', id) : { id, version, state };
   }
 
-  list(page: {
-    stage?: string | undefined;
-    after?: string | undefined;
-    limit: number;
-  }): Promise<StoredRow<Movement>[]> {
+  list(page: Page): Promise<StoredRow<Movement>[]> {
     const { stage, after, limit } = page;
     const asked = stage
       ? { where: "stage <> 'unknown' AND stage = $1", params: [stage] }

@@ -23,8 +23,8 @@ const plan = (movement: Movement, change: Partial<PlanMovement> = {}) =>
   planMovement(movement, { ...command, ...change });
 
 it('plans the legs of cargo and people', () => {
-  const { today: _, ...data } = command;
-  expect(plan(agreed)).toEqual([{ type: 'transport.movement-planned', data }]);
+  const { today: _, ...drawn } = command;
+  expect(plan(agreed)).toEqual([{ type: 'transport.movement-planned', data: drawn }]);
   expect(after(agreed, ...plan(agreed))).toEqual(planned);
 });
 

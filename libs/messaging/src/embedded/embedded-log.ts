@@ -1,4 +1,12 @@
-import type { EventLog, Subscription } from '../event-log.js';
+import type { Pool } from 'pg';
+import type {
+  EventLog,
+  OutgoingRecord,
+  PartitionRange,
+  SubscribeOptions,
+  Subscription,
+  TopicSpec,
+} from '../event-log.js';
 import { Appender } from './appender.js';
 import { Catalogue } from './catalogue.js';
 import { openPool } from './connections.js';
@@ -7,6 +15,7 @@ import { EmbeddedSubscription } from './embedded-subscription.js';
 import { fetchRecords } from './fetch.js';
 import { createSchema } from './log-schema.js';
 import { tideOf } from './tide.js';
+import type { Tide } from './tide.js';
 
 export type EmbeddedLogOptions = {
   /** The log's own database; it must exist. Every process of one log names it. */
@@ -24,46 +33,77 @@ const SILENT: LogSink = { debug: nothing, info: nothing, warn: nothing };
  */
 export async function createEmbeddedLog({ connectionString, logger = SILENT }: EmbeddedLogOptions): Promise<EventLog> {
   const writing = openPool(connectionString, 2, 'append', logger);
-  const readingPool = openPool(connectionString, 2, 'read', logger);
   try {
     await createSchema(writing);
   } catch (error) {
-    await Promise.all([writing.end(), readingPool.end()]);
+    await writing.end();
     throw error;
   }
-  const tide = tideOf(connectionString, logger);
-  const catalogue = new Catalogue(readingPool);
-  const appender = new Appender(writing, catalogue, tide);
-  const subscriptions = new Set<Subscription>();
-  const parts = { connectionString, catalogue, tide, sink: logger, fetch: fetchRecords.bind(undefined, readingPool) };
-  let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    await Promise.all([...subscriptions].map((subscription) => subscription.close()));
-    await Promise.all([tide.leave(), writing.end(), readingPool.end()]);
-  };
-  return {
-    async identity() {
-      const found = await writing.query<{ id: string }>('select id from event_log.identity');
-      const id = found.rows[0]?.id;
-      if (!id) throw new Error('The embedded log has lost its identity.');
-      return id;
-    },
-    ensureTopics: (topics) => catalogue.ensure(topics),
-    publish: (records) => appender.publish(records),
-    async subscribe(options) {
-      if (closing) throw new Error('This log is closed.');
-      const subscription = new EmbeddedSubscription(options, parts);
-      subscriptions.add(subscription);
-      await subscription.start();
-      return {
-        sinceLastFetch: () => subscription.sinceLastFetch(),
-        close: () => subscription.close().finally(() => subscriptions.delete(subscription)),
-      };
-    },
-    ranges: (topics) => catalogue.ranges(topics),
-    async ping() {
-      await writing.query('select 1');
-    },
-    close: () => (closing ??= close()),
-  };
+  return new EmbeddedLog(connectionString, writing, logger);
+}
+
+class EmbeddedLog implements EventLog {
+  private readonly subscriptions = new Set<Subscription>();
+  private readonly reading: Pool;
+  private readonly tide: Tide;
+  private readonly catalogue: Catalogue;
+  private readonly appender: Appender;
+  private closing: Promise<void> | undefined;
+
+  constructor(
+    private readonly connectionString: string,
+    private readonly writing: Pool,
+    private readonly sink: LogSink,
+  ) {
+    this.reading = openPool(connectionString, 2, 'read', sink);
+    this.tide = tideOf(connectionString, sink);
+    this.catalogue = new Catalogue(this.reading);
+    this.appender = new Appender(writing, this.catalogue, this.tide);
+  }
+
+  async identity(): Promise<string> {
+    const found = await this.reading.query<{ id: string }>('select id from event_log.identity');
+    const id = found.rows[0]?.id;
+    if (!id) throw new Error('The embedded log has lost its identity.');
+    return id;
+  }
+
+  ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
+    return this.catalogue.ensure(topics);
+  }
+
+  publish(records: readonly OutgoingRecord[]): Promise<void> {
+    return this.appender.publish(records);
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    if (this.closing) throw new Error('This log is closed.');
+    const { connectionString, catalogue, tide, sink, reading } = this;
+    const parts = { connectionString, catalogue, tide, sink, fetch: fetchRecords.bind(undefined, reading) };
+    const subscription = new EmbeddedSubscription(options, parts);
+    this.subscriptions.add(subscription);
+    await subscription.start();
+    return {
+      sinceLastFetch: () => subscription.sinceLastFetch(),
+      close: () => subscription.close().finally(() => this.subscriptions.delete(subscription)),
+    };
+  }
+
+  ranges(topics: readonly string[]): Promise<readonly PartitionRange[]> {
+    return this.catalogue.ranges(topics);
+  }
+
+  async ping(): Promise<void> {
+    await this.reading.query('select 1');
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await Promise.all([this.tide.leave(), this.writing.end(), this.reading.end()]);
+  }
 }

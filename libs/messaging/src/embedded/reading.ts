@@ -76,10 +76,10 @@ export class Reading {
     return [...(free.length > 0 ? [free] : []), ...busy.map((partition) => [partition])];
   }
 
-  /** Waits until no batch of these partitions is in hand; of no partition at all when none is named. */
+  /** Waits until no batch of these partitions is in hand; of any partition when none is named. */
   async quiet(partitions?: readonly PartitionRef[]): Promise<void> {
-    const busy = partitions ? partitions.map(({ id }) => this.inHand.get(id)) : [...this.inHand.values()];
-    await Promise.all(busy);
+    const asked = partitions?.map(({ id }) => id) ?? [...this.inHand.keys()];
+    await Promise.all(asked.map(async (id) => this.inHand.get(id)));
   }
 
   sinceLastFetch(): ReturnType<Subscription['sinceLastFetch']> {

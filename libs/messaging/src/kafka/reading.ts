@@ -11,6 +11,7 @@ type Owned = Place & {
   next: Offset | undefined;
   fetchedAt: number;
   failures: number;
+  slow: boolean;
   /** Another member may own it by now: what is still in hand counts no more. */
   lost: boolean;
 };
@@ -19,8 +20,9 @@ type InHand = { readonly done: Promise<void>; readonly heartbeat: () => Promise<
 
 const nameOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
 // kafkajs fetches for all partitions of a node together, and only when the last batch of the round is done. A handler
-// that takes longer is left to itself and its partition paused, so that the others go on.
-const grace = 250;
+// that takes longer is left to itself and its partition paused, so that the others go on; next time they wait less.
+const grace = 1_000;
+const graceOfSlow = 50;
 /** How long a rebalance waits for batches in hand. Less than the 60 s that Kafka waits for this member to join again. */
 const patience = 20_000;
 const memberGone = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID']);
@@ -58,7 +60,8 @@ export class Reading {
     this.loseAll();
     this.#joining = false;
     const fetchedAt = performance.now();
-    const fresh = places.map((place) => ({ ...place, seat, next: undefined, fetchedAt, failures: 0, lost: false }));
+    const start = { seat, next: undefined, fetchedAt, failures: 0, slow: false, lost: false };
+    const fresh: Owned[] = places.map((place) => ({ ...place, ...start }));
     this.#owned = new Map(fresh.map((owned) => [nameOf(owned), owned]));
     seat.pause(fresh);
     if (this.#closing) return;
@@ -120,8 +123,12 @@ export class Reading {
     if (from !== owned.next) return this.#astray(owned, from);
     const hand: InHand = { heartbeat, aside: false, done: Promise.resolve().then(() => this.#handOn(owned, payload)) };
     this.#inHand.set(name, hand);
-    const done = hand.done.finally(() => this.#inHand.delete(name));
-    if (await endsWithin(done, grace)) return;
+    const began = performance.now();
+    const done = hand.done.finally(() => {
+      this.#inHand.delete(name);
+      owned.slow = performance.now() - began > grace;
+    });
+    if (await endsWithin(done, owned.slow ? graceOfSlow : grace)) return;
     hand.aside = true;
     if (!owned.lost) owned.seat.pause([owned]);
   }

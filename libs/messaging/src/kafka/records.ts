@@ -30,7 +30,8 @@ function sizeOfFit(record: OutgoingRecord): number {
   if (!/^[A-Za-z0-9._-]{1,249}$/.test(record.topic) || /^\.\.?$/.test(record.topic)) {
     throw new RecordRefused(`'${record.topic}' cannot be the name of a topic.`);
   }
-  let size = record.value.length + Buffer.byteLength(record.key);
+  // A null value is beyond the type, but foreign code may pass one, and Kafka takes it.
+  let size = (record.value?.length ?? 0) + Buffer.byteLength(record.key);
   for (const [name, text] of Object.entries(record.headers)) size += Buffer.byteLength(name) + Buffer.byteLength(text);
   if (size > largestRecord) {
     throw new RecordRefused(`A record of ${size} bytes for ${record.topic} is larger than ${largestRecord} bytes.`);

@@ -20,10 +20,11 @@ export type SeatEvents = {
 
 // A member that died without a word is missed after the session; 6 s is the least that brokers allow by default.
 const sessionTimeout = 6_000;
-export const heartbeatInterval = 1_500;
+// By its heartbeat a member hears of a rebalance; so long a new member waits at most for the others.
+export const heartbeatInterval = 500;
 // A fetch that waits for news is answered by the first record at once, so this costs no latency. It is how long a
 // partition waits that was paused and goes on, and how long `close` may wait.
-const longestPoll = 100;
+const longestPoll = 200;
 
 /** One member of a group, as long as its kafkajs consumer lives. A crashed one is given up and replaced by another. */
 export class Seat {

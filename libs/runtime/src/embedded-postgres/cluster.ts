@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { StartRefused } from '../errors.js';
 import { assertReachable } from './account.js';
 import type { Account } from './account.js';
 import type { Binaries } from './binaries.js';
@@ -32,7 +33,7 @@ export function prepareFolder(directory: string, account: Account): void {
     rmSync(trial);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
+    throw new StartRefused(
       `The folder ${directory} cannot be used for the database: ${reason}. ` +
         'Set MUSTER_DATA to a folder that you may write to, or change the owner of this one.',
       { cause },
@@ -57,7 +58,7 @@ export function checkVersion(directory: string, major: number): void {
   const file = join(cluster, 'PG_VERSION');
   const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : 'unknown';
   if (found === String(major)) return;
-  throw new Error(
+  throw new StartRefused(
     `The database in ${cluster} was made by PostgreSQL ${found}; this Muster brings PostgreSQL ${major}, which cannot ` +
       `read it. Either run it with the Muster that made it, or copy it over with pg_dumpall of PostgreSQL ${found} and ` +
       'set DATABASE_URL, or set MUSTER_DATA to a new folder (or move this one away) to begin empty.',
@@ -69,7 +70,7 @@ export function passwordIn(directory: string, account: Account): string {
   const file = join(directory, 'password');
   if (!existsSync(file)) {
     if (existsSync(join(directory, 'cluster'))) {
-      throw new Error(`${file} is missing: without it nobody can open the database beside it. Put it back.`);
+      throw new StartRefused(`${file} is missing: without it nobody can open the database beside it. Put it back.`);
     }
     writeFileSync(`${file}.new`, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
     if (account) chownSync(`${file}.new`, account.uid, account.gid);
@@ -89,23 +90,20 @@ export async function createCluster(directory: string, binaries: Binaries, accou
 }
 
 async function runInitdb(program: string, parameters: string[], cwd: string, account: Account): Promise<void> {
-  const child = spawn(program, parameters, { ...account, cwd, env: serverEnvironment(), detached: true });
+  const child = spawn(program, parameters, { ...account, cwd, env: SERVER_ENVIRONMENT, detached: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   }).catch((cause: unknown) => {
-    throw new Error(
+    throw new StartRefused(
       `${program} does not run on this system (it needs glibc, not musl). Set DATABASE_URL to a PostgreSQL server.`,
       { cause },
     );
   });
-  if (code !== 0) throw new Error(`PostgreSQL could not create its database: ${said.trim().slice(-1500)}`);
+  if (code !== 0) throw new StartRefused(`PostgreSQL could not create its database: ${said.trim().slice(-1500)}`);
 }
 
-/** PG* variables of the user's shell must not reach our server. */
-export function serverEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
-}
+/** Nothing of our own environment: neither PG* variables of the user's shell nor anybody's secrets. */
+export const SERVER_ENVIRONMENT = { LC_ALL: 'C', PATH: '/usr/bin:/bin', SystemRoot: 'C:\\Windows' };

@@ -31,7 +31,7 @@ const running: EmbeddedPostgres[] = [];
 /** What a small program of ours does: starts the server, writes rows without pause, stops in order on Ctrl-C. */
 const PROGRAM = `
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 const quiet = () => undefined;
 const server = await startEmbeddedPostgres({ directory: process.argv[2], log: { info: quiet, warn: quiet, error: quiet } });
 const client = new Client({ connectionString: server.url });
@@ -44,10 +44,12 @@ while (!stopped) { await client.query('insert into row_written default values').
 `;
 
 beforeAll(() => {
-  mkdirSync(compiled, { recursive: true });
+  mkdirSync(join(compiled, 'embedded-postgres'), { recursive: true });
   writeFileSync(join(compiled, 'package.json'), '{ "type": "module" }');
-  for (const name of readdirSync(sources).filter((each) => /^[a-z-]+\.ts$/.test(each))) {
-    writeFileSync(join(compiled, name.replace(/ts$/, 'js')), transformFileSync(join(sources, name)).code);
+  const names = readdirSync(sources).filter((name) => /^[a-z-]+\.ts$/.test(name));
+  for (const name of ['../errors.ts', ...names]) {
+    const target = join(compiled, 'embedded-postgres', name.replace(/ts$/, 'js'));
+    writeFileSync(target, transformFileSync(join(sources, name)).code);
   }
   writeFileSync(join(compiled, 'program.js'), PROGRAM);
 });

@@ -29,7 +29,7 @@ export type EmbeddedPostgres = {
 /**
  * Starts the PostgreSQL that came with the npm package on a free loopback port. Only this process decides when it
  * stops: it does not hear the terminal's Ctrl-C, and a server that dies is started again on the same port.
- * Rejects with a message that names the remedy: folder in use, not usable, of another version, server's own reason.
+ * Rejects with `StartRefused` that names the remedy: folder in use, not usable, of another version, server's own reason.
  */
 export async function startEmbeddedPostgres({ directory, log }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount();
@@ -46,63 +46,78 @@ export async function startEmbeddedPostgres({ directory, log }: EmbeddedPostgres
     const server = await startServer(place, freePort);
     lock.tellPort(server.port);
     log.info({ pid: server.pid, port: server.port, directory: folder }, 'PostgreSQL runs');
-    return supervised(place, server, lock, log, `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`);
+    return new Supervised(
+      place,
+      server,
+      lock,
+      log,
+      `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
+    );
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function supervised(
-  place: Place,
-  first: Server,
-  lock: FolderLock,
-  log: EmbeddedPostgresOptions['log'],
-  url: string,
-): EmbeddedPostgres {
-  let server = first;
-  let stopping: Promise<void> | undefined;
-  const watching = watch();
-  // The last word of a process that ends without calling `stop`.
-  const leave = (): void => {
-    if (isAlive(server.pid)) process.kill(server.pid, 'SIGINT');
-  };
-  process.on('exit', leave);
-  return {
-    url,
-    get pid() {
-      return server.pid;
-    },
-    stop: () => (stopping ??= stop()),
+/** Holds the folder and the server until `stop`; puts a new server in the place of one that died. */
+class Supervised implements EmbeddedPostgres {
+  private stopping: Promise<void> | undefined;
+  private readonly watching: Promise<void>;
+  private readonly port: number;
+
+  constructor(
+    private readonly place: Place,
+    private server: Server,
+    private readonly lock: FolderLock,
+    private readonly log: EmbeddedPostgresOptions['log'],
+    readonly url: string,
+  ) {
+    this.port = server.port;
+    this.watching = this.watch();
+    process.on('exit', this.leave);
+  }
+
+  get pid(): number {
+    return this.server.pid;
+  }
+
+  stop(): Promise<void> {
+    this.stopping ??= this.end();
+    return this.stopping;
+  }
+
+  /** The last word of a process that ends without calling `stop`. */
+  private readonly leave = (): void => {
+    if (isAlive(this.server.pid)) process.kill(this.server.pid, 'SIGINT');
   };
 
-  async function watch(): Promise<void> {
-    for (;;) {
-      const why = await server.ended;
-      if (stopping) return;
-      log.error({ pid: server.pid, why }, 'PostgreSQL ended on its own and is started again');
-      while (!stopping && !(await restarted()));
-      if (stopping) return;
+  private async end(): Promise<void> {
+    process.off('exit', this.leave);
+    await stopServer(this.place, this.server.pid);
+    await this.watching;
+    // The watch may have been starting another server just then.
+    await stopServer(this.place, this.server.pid);
+    this.lock.release();
+  }
+
+  private async watch(): Promise<void> {
+    while (!this.stopping) {
+      const why = await this.server.ended;
+      if (this.stopping) return;
+      this.log.error({ pid: this.server.pid, why }, 'PostgreSQL ended on its own and is started again');
+      while (!this.stopping && !(await this.restarted()));
     }
   }
 
-  async function restarted(): Promise<boolean> {
+  private async restarted(): Promise<boolean> {
     try {
-      server = await startServer(place, async () => first.port);
-      log.info({ pid: server.pid, port: server.port }, 'PostgreSQL runs again');
+      this.server = await startServer(this.place, async () => this.port);
+      this.log.info({ pid: this.server.pid, port: this.port }, 'PostgreSQL runs again');
       return true;
     } catch (error) {
-      log.error({ err: error }, 'PostgreSQL could not be started again yet');
+      this.log.error({ err: error }, 'PostgreSQL could not be started again yet');
       await sleep(1000);
       return false;
     }
-  }
-
-  async function stop(): Promise<void> {
-    process.off('exit', leave);
-    await stopServer(place, server.pid);
-    await watching;
-    await stopServer(place, server.pid);
-    lock.release();
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartRefused } from '../errors.js';
 import { birthOf, isAlive } from './processes.js';
 
 export const LOCK_FILE = 'muster.lock';
@@ -69,7 +70,7 @@ function refuseLiving(directory: string, content: string): void {
   const holder = holderIn(content);
   if (!holder || !isAlive(holder.pid)) return;
   if (holder.birth && holder.birth !== birthOf(holder.pid)) return;
-  throw new Error(
+  throw new StartRefused(
     `The database in ${directory} is in use by process ${holder.pid}, since ${holder.since}. ` +
       `Stop that process first (kill ${holder.pid}), or set MUSTER_DATA to another folder for a second Muster.`,
   );

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartRefused } from '../errors.js';
 import type { Account } from './account.js';
 import type { Binaries } from './binaries.js';
-import { serverEnvironment } from './cluster.js';
+import { SERVER_ENVIRONMENT } from './cluster.js';
 import { parsePostmasterPid } from './postmaster-pid.js';
 import type { PostmasterPid } from './postmaster-pid.js';
 import { commandOf, gone, isAlive } from './processes.js';
@@ -35,7 +36,7 @@ export async function startServer(place: Place, nextPort: () => Promise<number>)
       const again = PORT_TAKEN.test(said) || STILL_THERE.test(said);
       if (!again || Date.now() > deadline) {
         const reason = said ? reasonIn(said) : String(cause);
-        throw new Error(`PostgreSQL did not start: ${reason} (its log is ${log.path})`, { cause });
+        throw new StartRefused(`PostgreSQL did not start: ${reason} (its log is ${log.path})`, { cause });
       }
       await sleep(200);
     } finally {
@@ -49,7 +50,7 @@ async function launch(place: Place, port: number, log: number, said: () => strin
   const child = spawn(binaries.postgres, serverArguments(join(directory, 'cluster'), port), {
     ...account,
     cwd: directory,
-    env: serverEnvironment(),
+    env: SERVER_ENVIRONMENT,
     // A session of its own: Ctrl-C in the terminal reaches us and not the server.
     detached: true,
     stdio: ['ignore', log, log],
