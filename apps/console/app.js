@@ -99,7 +99,7 @@ function listen(head) {
 function draw() {
   const now = Date.now();
   const { filters, selected, paused, connected, confirmedAt } = state;
-  showTrust({ connected, confirmedAt, now, paused, waiting: rows.waiting });
+  showTrust({ connected, confirmedAt, failed: state.failed !== null, now, paused, waiting: rows.waiting });
   const wanted = JSON.stringify([
     rows.version,
     filters,
@@ -114,8 +114,8 @@ function draw() {
   const all = [...rows.all()];
   const changed = rows.takeChanged();
   showFilters(filters, all);
-  showStages(all, filters);
-  showMoves(all, filters);
+  showStages(state.loaded ? all : null, filters);
+  showMoves(state.loaded ? all : null, filters);
   const today = state.clock?.today ?? null;
   const shown = table.show(all, { filters, today, changed, selected, now });
   say(byId('count'), state.loaded ? (shown === all.length ? `${shown}` : `${shown} of ${all.length}`) : '');

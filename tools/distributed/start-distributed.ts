@@ -21,7 +21,7 @@ export type Distributed = {
   readonly names: readonly string[];
   /** Starts the exercise as a process of its own. */
   play(): void;
-  /** kill -9, then a new process at once; resolves when that one is ready. */
+  /** kill -9; resolves when the process that takes its place is ready. Not for the exercise. */
   killAndRestart(name: string): Promise<void>;
   /** Process ids by name. */
   pids(): Readonly<Record<string, number>>;
@@ -39,8 +39,17 @@ export async function startDistributed(options: DistributedOptions): Promise<Dis
   const running = new Map<string, ServiceProcess>();
 
   await Promise.all(serviceNames.map((name) => migrate(planOf(name))));
+  let stopping = false;
+  /** Starts a process, and another whenever it ends while nobody asked for that. */
+  const spawnKept = (name: string) => {
+    const process = spawnApp(planOf(name));
+    running.set(name, process);
+    void process.exited.then((code) => {
+      if (!stopping && !(name === 'exercise' && code === 0)) spawnKept(name);
+    });
+  };
   const begin = async (name: string) => {
-    running.set(name, spawnApp(planOf(name)));
+    spawnKept(name);
     await untilReady(urlOf(name), planOf(name));
   };
   await Promise.all([...serviceNames, 'gateway'].map(begin));
@@ -48,16 +57,16 @@ export async function startDistributed(options: DistributedOptions): Promise<Dis
   return {
     url: urlOf('gateway'),
     names: [...serviceNames, 'gateway'],
-    play: () => void running.set('exercise', spawnApp(planOf('exercise'))),
+    play: () => spawnKept('exercise'),
     async killAndRestart(name) {
       const old = running.get(name);
       old?.signal('SIGKILL');
       await old?.exited;
-      if (name === 'exercise') running.set(name, spawnApp(planOf(name)));
-      else await begin(name);
+      await untilReady(urlOf(name), planOf(name));
     },
     pids: () => Object.fromEntries([...running].map(([name, process]) => [name, process.pid])),
     async stop() {
+      stopping = true;
       for (const name of ['exercise', 'gateway', ...serviceNames]) running.get(name)?.signal('SIGTERM');
       await Promise.all([...running.values()].map((process) => process.exited));
     },

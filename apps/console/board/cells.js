@@ -1,4 +1,4 @@
-import { dateWords, daysBetween, factWords, gates, signOf, strengthWords, wordFor } from './words.js';
+import { dateWords, daysBetween, factWords, gates, proseWords, signOf, strengthWords, wordFor } from './words.js';
 
 /** @typedef {import('./types.js').Row} Row */
 
@@ -19,7 +19,7 @@ export function cellsOf(row, today) {
     unit: `${wordFor(row.unitType)}\n${strengthWords(row).text}`,
     stage: wordFor(row.stage) + (row.stale ? '\nmay be out of date' : ''),
     gates: gates.map(([gate]) => signOf(row.gates[gate]).sign).join(''),
-    waits: row.waitsFor ?? '—',
+    waits: proseWords(row.waitsFor ?? '—'),
     move: row.whoseMove === null ? '—' : wordFor(row.whoseMove),
     since:
       row.waitingSince === null

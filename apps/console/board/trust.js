@@ -2,18 +2,18 @@ const lateAfterMs = 60_000;
 
 /**
  * What the trust line says: may people rely on what they see?
- * @param {{ connected: boolean, confirmedAt: number | null, now: number, paused: boolean, waiting: number }} state
+ * @param {{ connected: boolean, confirmedAt: number | null, failed: boolean, now: number, paused: boolean, waiting: number }} state
  *   `confirmedAt`: when pipeline last said, through the gateway, that this is all there is; milliseconds
  * @returns {{ level: 'live' | 'late' | 'offline' | 'paused', text: string }}
  */
-export function trustOf({ connected, confirmedAt, now, paused, waiting }) {
+export function trustOf({ connected, confirmedAt, failed, now, paused, waiting }) {
   if (paused) {
     const more = waiting === 1 ? '1 contingent changed meanwhile' : `${waiting} contingents changed meanwhile`;
     return { level: 'paused', text: `Paused · ${more}` };
   }
-  if (confirmedAt === null) return { level: 'offline', text: connected ? 'Connected · no data yet' : 'Connecting…' };
+  if (confirmedAt === null) return { level: 'offline', text: failed ? 'Offline · no data yet' : 'Connecting…' };
   const age = ageWords(Math.max(0, now - confirmedAt));
-  if (!connected) return { level: 'offline', text: `Offline · data ${age} old · trying again` };
+  if (!connected) return { level: 'offline', text: `Offline · data ${age} old` };
   if (now - confirmedAt > lateAfterMs) return { level: 'late', text: `Late · data ${age} old` };
   return { level: 'live', text: `Live · data ${age} old` };
 }

@@ -88,6 +88,12 @@ export function dateWords(date) {
 }
 
 /**
+ * A sentence of a service with its dates in words.
+ * @param {string} text
+ */
+export const proseWords = (text) => text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => dateWords(date) || date);
+
+/**
  * Whole days from one date to a later one.
  * @param {string} from
  * @param {string} to

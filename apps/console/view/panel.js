@@ -1,4 +1,4 @@
-import { dateWords, factWords, gates, grouped, signOf, strengthWords, wordFor } from '../board/words.js';
+import { dateWords, factWords, gates, grouped, proseWords, signOf, strengthWords, wordFor } from '../board/words.js';
 import { byId, el, unseen } from './dom.js';
 
 /** @typedef {import('../board/types.js').Detail} Detail */
@@ -58,7 +58,7 @@ export function showPanel(detail, journal, closeHref, focus) {
 function lead(detail) {
   const said = el('p', { class: 'lead' }, el('b', { text: wordFor(detail.stage) }), '. ');
   if (detail.waitsFor === null) said.append('Waits for nothing.');
-  else said.append(`Waits: ${detail.waitsFor}`, detail.waitsFor.endsWith('.') ? ' ' : '. ');
+  else said.append(`Waits: ${proseWords(detail.waitsFor)}`, detail.waitsFor.endsWith('.') ? ' ' : '. ');
   if (detail.whoseMove !== null) said.append(el('b', { text: `Move: ${wordFor(detail.whoseMove)}` }));
   if (detail.waitingSince !== null) said.append(`, since ${dateWords(detail.waitingSince)}.`);
   if (!detail.stale) return said;
@@ -98,7 +98,7 @@ function gateList(states) {
     const name = el('b', { text: titles.get(state.gate) ?? wordFor(state.gate) });
     const move = state.whoseMove === null ? '' : ` Move: ${wordFor(state.whoseMove)}.`;
     const since = state.since === null ? '' : ` Since ${dateWords(state.since)}.`;
-    const reason = el('span', { class: 'reason', text: `${state.reason}${move}${since}` });
+    const reason = el('span', { class: 'reason', text: `${proseWords(state.reason)}${move}${since}` });
     return el(
       'li',
       { class: status },

@@ -45,34 +45,44 @@ function lead(shown, filters, choice) {
 }
 
 /**
- * @param {readonly Row[]} rows
+ * @param {readonly Row[] | null} rows null while nobody knows
  * @param {Filters} filters
  */
 export function showStages(rows, filters) {
-  const counts = byStage(rows);
+  const counts = byStage(rows ?? []);
   for (const [stage, title] of stages) {
     const count = counts.get(stage) ?? { contingents: 0, people: 0, about: false };
     const shown = tile('stages', `stage ${stage}`, title);
     shown.item.hidden = sideStages.includes(stage) && count.contingents === 0 && filters.stage !== stage;
     shown.link.classList.toggle('none', count.contingents === 0);
-    say(shown.number, String(count.contingents));
-    say(shown.more, count.people === 0 ? 'no people' : `${count.about ? '≈ ' : ''}${grouped(count.people)} people`);
+    say(shown.number, rows ? String(count.contingents) : '–');
+    say(
+      shown.more,
+      !rows
+        ? 'not known yet'
+        : count.people === 0
+          ? 'no people'
+          : `${count.about ? '≈ ' : ''}${grouped(count.people)} people`,
+    );
     lead(shown, filters, { stage });
   }
 }
 
 /**
- * @param {readonly Row[]} rows
+ * @param {readonly Row[] | null} rows null while nobody knows
  * @param {Filters} filters
  */
 export function showMoves(rows, filters) {
-  const counts = byParty(rows);
+  const counts = byParty(rows ?? []);
   for (const [party, title] of parties) {
     const count = counts.get(party) ?? { contingents: 0, oldest: null };
     const shown = tile('moves', `move ${party}`, title);
     shown.link.classList.toggle('none', count.contingents === 0);
-    say(shown.number, String(count.contingents));
-    say(shown.more, count.oldest ? `oldest since ${dateWords(count.oldest)}` : 'nothing waits');
+    say(shown.number, rows ? String(count.contingents) : '–');
+    say(
+      shown.more,
+      !rows ? 'not known yet' : count.oldest ? `oldest since ${dateWords(count.oldest)}` : 'nothing waits',
+    );
     lead(shown, filters, { move: party });
   }
 }

@@ -30,6 +30,7 @@ const follow = async (query = '', headers: Record<string, string> = {}) => {
   return stream;
 };
 const seqs = (events: LiveEvent[]) => events.filter(({ event }) => event === 'change').map(({ id }) => id);
+const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 const raw = (url: string, request: string) =>
   new Promise<string>((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(request));
@@ -108,7 +109,7 @@ describe('the one door', () => {
 
   test('knows no other service and no other method', async () => {
     const unknown = await fetch(`${door.url}/api/kitchen/menu`);
-    expect([unknown.status, (await unknown.json()).code]).toEqual([404, 'unknown-service']);
+    expect([unknown.status, await codeOf(unknown)]).toEqual([404, 'unknown-service']);
     const odd = await fetch(`${door.url}/api/equipment/holdings`, { method: 'OPTIONS' });
     expect([odd.status, odd.headers.get('allow')]).toEqual([405, 'GET, HEAD, PUT, POST, PATCH, DELETE']);
   });
@@ -168,7 +169,7 @@ describe('the page', () => {
 
   test('says plainly that there is nothing elsewhere', async () => {
     const answer = await fetch(`${door.url}/package.json`);
-    expect([answer.status, (await answer.json()).code]).toEqual([404, 'not-found']);
+    expect([answer.status, await codeOf(answer)]).toEqual([404, 'not-found']);
   });
 });
 

@@ -9,7 +9,7 @@ export const singleNodeEnvironment = environment.extend({
   MUSTER_DATA: z
     .string()
     .optional()
-    .meta({ description: 'Folder of the embedded database; by default .muster/data beside package.json.' }),
+    .meta({ description: 'Folder of all data of a single node; by default .muster/data beside package.json.' }),
   LOG_LEVEL: environment.shape.LOG_LEVEL.unwrap().default('warn').meta({ description: 'Least severity that is logged.' }),
 });
 
@@ -34,7 +34,7 @@ function packageRoot(): string {
 export function singleNodeConfig(env: Environment, args: readonly string[]): SingleNodeConfig {
   const read = readEnvironment(singleNodeEnvironment, env);
   return {
-    directory: read.MUSTER_DATA ?? join(packageRoot(), '.muster', 'data'),
+    directory: join(read.MUSTER_DATA ?? join(packageRoot(), '.muster', 'data'), 'postgres'),
     databaseUrl: read.DATABASE_URL,
     exercise: !args.includes('--empty'),
     logLevel: read.LOG_LEVEL,

@@ -51,8 +51,8 @@ export const places = {
     await eventually(() => expect(new Set(asked.two).size).toBe(2));
     const ofTwo = new Set(asked.two);
     await eventually(() => expect(new Set(two.subscription.sinceLastFetch().map((own) => own.partition))).toEqual(ofTwo));
-    await two.subscription.close();
     asked.one.length = 0;
+    await two.subscription.close();
     await eventually(() => expect(one.subscription.sinceLastFetch()).toHaveLength(4));
     await eventually(() => expect([...ofTwo].every((partition) => asked.one.includes(partition))).toBe(true));
   },

@@ -1,4 +1,4 @@
-import { StartRefused } from '#runtime';
+import { logger, StartRefused } from '#runtime';
 import type { EventLog } from './event-log.js';
 
 export type EventsConfig =
@@ -9,11 +9,11 @@ export type EventsConfig =
 export async function openEventLog(config: EventsConfig): Promise<EventLog> {
   if (config.kind === 'embedded') {
     const { createEmbeddedLog } = await import('./embedded/embedded-log.js');
-    return createEmbeddedLog({ connectionString: config.url });
+    return createEmbeddedLog({ connectionString: config.url, logger: logger('log') });
   }
   try {
     const { createKafkaLog } = await import('./kafka/kafka-log.js');
-    return await createKafkaLog({ brokers: [...config.brokers], clientId: config.clientId });
+    return await createKafkaLog({ brokers: [...config.brokers], clientId: config.clientId, logger: logger('log') });
   } catch (error) {
     const where = config.brokers.join(', ');
     throw new StartRefused(
