@@ -1,6 +1,6 @@
 import { noFilters, readFilters, writeFilters } from './board/filters.js';
 import { Rows } from './board/rows.js';
-import { ask, askAll, Refused } from './net/api.js';
+import { ask, askAgain, askAll, Refused } from './net/api.js';
 import { followChanges } from './net/live.js';
 import { byId, say } from './view/dom.js';
 import { showEmpty } from './view/empty.js';
@@ -60,6 +60,7 @@ function follow() {
   if (state.selected === null && before !== null) table.focus(before);
 }
 
+const watching = () => !document.hidden && !state.paused;
 const here = () => (state.selected === null ? '/' : `/contingents/${encodeURIComponent(state.selected)}`);
 const closeHref = () => `/${writeFilters(state.filters)}`;
 
@@ -157,21 +158,6 @@ async function openPanel(focus) {
   }
 }
 
-/** @param {string} path @param {(answer: any) => void} use @param {(why: string) => void} [fail] */
-async function refresh(path, use, fail) {
-  if (document.hidden || state.paused) return;
-  await ask(path).then(use, (error) =>
-    fail?.(error instanceof Refused ? error.message : 'The figures could not be fetched.'),
-  );
-}
-
-const askClock = () =>
-  refresh('/api/pipeline/clock', (clock) => {
-    state.clock = clock;
-    showDay(clock);
-  });
-const askBoard = () => refresh('/api/medical/board', showMedical, (why) => showMedical({ error: why }));
-
 document.addEventListener('click', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const link =
@@ -195,8 +181,9 @@ wirePause((paused) => {
 });
 follow();
 void load();
-void askClock();
-void askBoard();
 setInterval(draw, frameMs);
-setInterval(() => void askClock(), clockMs);
-setInterval(() => void askBoard(), boardMs);
+askAgain('/api/pipeline/clock', clockMs, watching, (clock) => {
+  state.clock = clock;
+  showDay(clock);
+});
+askAgain('/api/medical/board', boardMs, watching, showMedical, (error) => showMedical({ error }));

@@ -40,6 +40,9 @@ export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): 
     'share.coordinator.state.topic.replication.factor': replicas,
     'share.coordinator.state.topic.min.isr': inSync,
     'group.initial.rebalance.delay.ms': 0,
+    // So long a killed node counts as alive: its partitions wait for a new leader, and it for being let in again.
+    'broker.session.timeout.ms': 4_000,
+    'broker.heartbeat.interval.ms': 1_000,
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
     'num.network.threads': 2,
     'num.io.threads': 4,

@@ -42,3 +42,22 @@ export async function askAll() {
     next = `&after=${encodeURIComponent(page.next)}`;
   }
 }
+
+/**
+ * Asks now and again, as long as someone is watching.
+ * @param {string} path
+ * @param {number} everyMs
+ * @param {() => boolean} watching
+ * @param {(answer: any) => void} use
+ * @param {(why: string) => void} [fail]
+ */
+export function askAgain(path, everyMs, watching, use, fail) {
+  const round = async () => {
+    if (!watching()) return;
+    const why = (/** @type {unknown} */ error) =>
+      error instanceof Refused ? error.message : 'The figures could not be fetched.';
+    await ask(path).then(use, (error) => fail?.(why(error)));
+  };
+  void round();
+  setInterval(() => void round(), everyMs);
+}

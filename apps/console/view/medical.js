@@ -45,8 +45,10 @@ function tallied(tally, mark) {
   );
   if (mark) sentence.append(el('b', { class: 'mark', text: mark }));
   const bar = el('div', { class: 'kinds' });
-  for (const [n, kind] of words.kinds.entries())
-    bar.append(el('span', { class: n === 0 ? 'absent' : 'below', text: kind }));
+  for (const [n, kind] of words.kinds.entries()) {
+    const level = kind.startsWith('0 ') ? 'none' : n === 0 ? 'absent' : 'below';
+    bar.append(el('span', { class: level, text: kind }));
+  }
   for (const kind of words.rest) bar.append(el('span', { text: kind }));
   return [sentence, bar];
 }

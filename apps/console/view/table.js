@@ -6,6 +6,8 @@ import { columns, RowView } from './row.js';
 /** @typedef {import('../board/types.js').Filters} Filters */
 
 const sortEveryMs = 10_000;
+/** Newcomers stand at the end; they find their place sooner. */
+const placeWithinMs = 2_000;
 
 /** The contingents. Their order stays while someone works in the table, and moves at most every ten seconds else. */
 export class Table {
@@ -13,6 +15,7 @@ export class Table {
   #body = el('tbody', { role: 'rowgroup' });
   #sortedAt = 0;
   #sortedFor = '';
+  #newcomers = false;
   /** The one row that the Tab key reaches. */ #current = '';
 
   /** @param {(id: string) => string} hrefOf */
@@ -65,6 +68,7 @@ export class Table {
     view.link.setAttribute('href', this.hrefOf(id));
     this.#views.set(id, view);
     this.#body.append(view.tr);
+    this.#newcomers = true;
     return view;
   }
 
@@ -86,9 +90,13 @@ export class Table {
   #order(rows, filters, now) {
     const asked = JSON.stringify(filters);
     const busy = this.#body.contains(document.activeElement) || this.#body.matches(':hover');
-    if (asked !== this.#sortedFor || (!busy && now - this.#sortedAt > sortEveryMs)) {
+    if (
+      asked !== this.#sortedFor ||
+      (!busy && now - this.#sortedAt > (this.#newcomers ? placeWithinMs : sortEveryMs))
+    ) {
       this.#sortedFor = asked;
       this.#sortedAt = now;
+      this.#newcomers = false;
       this.#arrange(rows.sort(inOrderOf(filters.sort)));
     }
     if (this.#current === '' && this.#body.firstElementChild) this.#reach(this.#body.firstElementChild);

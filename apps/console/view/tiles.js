@@ -55,7 +55,7 @@ export function showStages(rows, filters) {
     const shown = tile('stages', `stage ${stage}`, title);
     shown.item.hidden = sideStages.includes(stage) && count.contingents === 0 && filters.stage !== stage;
     shown.link.classList.toggle('none', count.contingents === 0);
-    say(shown.number, rows ? String(count.contingents) : '–');
+    say(shown.number, rows ? grouped(count.contingents) : '–');
     say(
       shown.more,
       !rows
@@ -78,7 +78,7 @@ export function showMoves(rows, filters) {
     const count = counts.get(party) ?? { contingents: 0, oldest: null };
     const shown = tile('moves', `move ${party}`, title);
     shown.link.classList.toggle('none', count.contingents === 0);
-    say(shown.number, rows ? String(count.contingents) : '–');
+    say(shown.number, rows ? grouped(count.contingents) : '–');
     say(
       shown.more,
       !rows ? 'not known yet' : count.oldest ? `oldest since ${dateWords(count.oldest)}` : 'nothing waits',

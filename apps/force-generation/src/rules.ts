@@ -1,4 +1,4 @@
-import { RuleBroken } from '#runtime';
+import { RuleBroken } from '#errors';
 
 /** Every rule that force generation can refuse a command for. */
 export type Rule =

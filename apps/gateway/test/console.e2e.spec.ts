@@ -2,14 +2,12 @@ import { setLogLevel } from '#runtime';
 import type { Browser, Page } from 'playwright-core';
 import { start } from '../src/app.js';
 import { gatewayConfig } from '../src/config.js';
-import { hasChromium, openBrowser } from './browser.js';
+import { openBrowser } from './browser.js';
 import { FakeServices } from './fake-services.js';
 import { eventually } from './reading.js';
 import { sampleRow } from './sample-rows.js';
 
-const withChromium = hasChromium ? describe : describe.skip;
-
-withChromium('the console in a browser', () => {
+describe('the console in a browser', () => {
   let services: FakeServices;
   let door: Awaited<ReturnType<typeof start>>;
   let browser: Browser;

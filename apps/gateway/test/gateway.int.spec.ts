@@ -217,7 +217,7 @@ describe('live changes', () => {
 
   test('are asked for only while someone listens', async () => {
     const asked = () => services.heard.filter(({ url }) => url.startsWith('/api/pipeline/changes')).length;
-    await nobodyListens();
+    await listening(0);
     const quiet = asked();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
     expect(asked()).toBe(quiet);
@@ -232,6 +232,21 @@ describe('live changes', () => {
     await eventually(() => seqs(events).includes(seq), 'the change');
   });
 
+  test('are cut off from someone who does not read, and go on for the others', async () => {
+    const other = await follow();
+    const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+    socket.on('error', () => undefined).pause();
+    socket.write('GET /api/live HTTP/1.1\r\nHost: door\r\n\r\n');
+    await listening(2);
+    const story = 'x'.repeat(400_000);
+    const numbers = Array.from({ length: 40 }, (_, n) => services.change({ ...sampleRow(100 + n), story }));
+    await eventually(() => seqs(other.events).includes(numbers.at(-1)), 'all changes');
+    await listening(1);
+    expect(((await (await fetch(`${door.url}/health/ready`)).json()) as { cut: number }).cut).toBe(1);
+    socket.destroy();
+    numbers.forEach((_, n) => services.rows.delete(sampleRow(100 + n).contingentId));
+  });
+
   test('end cleanly when the door closes', async () => {
     const other = await start(config(services.url), { hints });
     const stream = await listen(`${other.url}/api/live`);
@@ -241,8 +256,8 @@ describe('live changes', () => {
   });
 });
 
-async function nobodyListens(): Promise<void> {
-  for (let listening = 1; listening > 0;) {
-    ({ listening } = (await (await fetch(`${door.url}/health/ready`)).json()) as { listening: number });
+async function listening(wanted: number): Promise<void> {
+  for (let now = -1; now !== wanted;) {
+    ({ listening: now } = (await (await fetch(`${door.url}/health/ready`)).json()) as { listening: number });
   }
 }

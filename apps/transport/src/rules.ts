@@ -1,4 +1,4 @@
-import { NotFound, RuleBroken } from '#runtime';
+import { NotFound, RuleBroken } from '#errors';
 
 /** Every rule of this service that can forbid a step. */
 export type Rule =

@@ -8,4 +8,6 @@ export * from './pipeline.js';
 export * from './exercise.js';
 export * from './quarantine.js';
 export * from './registry.js';
+export * from './calendar.js';
+export * from './canonical-json.js';
 export * from './asyncapi.js';

@@ -142,15 +142,8 @@ export const LegArrived = defineEvent({
   type: 'transport.leg-arrived',
   version: 1,
   ...movements,
-  summary: 'A leg arrived.',
-  data: z.object({
-    contingentId: Id,
-    legId: Id,
-    carries: LegKind,
-    arrivedOn: CalendarDate,
-    /** People on a leg that carries people; absent for cargo. */
-    persons: Count.optional(),
-  }),
+  summary: 'A leg arrived; people legs tell how many persons.',
+  data: z.object({ contingentId: Id, legId: Id, carries: LegKind, arrivedOn: CalendarDate, persons: Count.optional() }),
   samples: [
     { contingentId: 'C-1', legId: 'main-air', carries: 'main-body', arrivedOn: '2017-06-25', persons: 600 },
     { contingentId: 'C-1', legId: 'cargo-sea', carries: 'cargo', arrivedOn: '2017-06-08' },

@@ -70,11 +70,12 @@ export async function startService(
     const parts = { database, events, hints, queues, lifecycle, transport };
     const application = await createApplication(definition, parts);
     closers.push(() => relay.stop(), () => close(application, lifecycle));
-    await application.startAllMicroservices();
-    relay.start();
     const url = await listen(application, config);
+    relay.start();
     lifecycle.ready = true;
     logger(name).info({ url }, 'ready');
+    // Commands are taken already: joining a group waits for members that died to be given up by the broker.
+    await application.startAllMicroservices();
     return { name, url, database, events, stop };
   } catch (error) {
     await stop();

@@ -1,16 +1,11 @@
-import type { ArrivalInspectionOpened, ArrivalInspectionOverdue, CargoDelivered, FactOf } from '#contracts';
+import { addDays, type ArrivalInspectionOpened, type ArrivalInspectionOverdue, type CargoDelivered, type FactOf } from '#contracts';
 import type { Holding } from '../ledger/holding.js';
 import { refuse } from '../rules.js';
 
 /** The arrival inspection is completed within one month of arrival. Source: UN COE procedures; 30 days is our reading. */
 export const arrivalInspectionDays = 30;
 
-const dayMs = 86_400_000;
 
-/** A calendar date some days later. */
-export function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
 
 /** Delivered cargo opens the arrival inspection. Quiet when it is open or passed already. */
 export function openArrivalInspection(
@@ -31,7 +26,7 @@ export function openArrivalInspection(
     case 'loaded':
       break;
   }
-  const dueOn = daysAfter(deliveredOn, arrivalInspectionDays);
+  const dueOn = addDays(deliveredOn, arrivalInspectionDays);
   return [{ type: 'equipment.arrival-inspection-opened', data: { contingentId, arrivedOn: deliveredOn, dueOn } }];
 }
 

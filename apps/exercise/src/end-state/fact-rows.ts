@@ -1,3 +1,4 @@
+import { canonicalJson } from '#contracts';
 /** One published fact, without anything that differs from run to run: no event id, no offset, no recording time. */
 export type FactRow = {
   readonly topic: string;
@@ -12,15 +13,6 @@ export class FactsDisagree extends Error {
   override readonly name = 'FactsDisagree';
 }
 
-/** JSON with the keys of every object in order. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
 /**
  * One line a fact, by topic, subject and version, each fact once. Delivery is at least once, so a fact may come again;
  * throws `FactsDisagree` when it comes again with another content, or when a version is missing.
@@ -29,10 +21,10 @@ export function factLines(rows: readonly FactRow[]): string[] {
   const lines = new Map<string, string>();
   const sorted = [...rows].sort(byPlace);
   for (const { topic, subject, version, type, data } of sorted) {
-    const place = canonical([topic, subject, version]);
-    const line = canonical([topic, subject, version, type, data]);
+    const place = canonicalJson([topic, subject, version]);
+    const line = canonicalJson([topic, subject, version, type, data]);
     if ((lines.get(place) ?? line) !== line) throw new FactsDisagree(`${place} was told in two ways.`);
-    if (version > 1 && !lines.has(canonical([topic, subject, version - 1]))) {
+    if (version > 1 && !lines.has(canonicalJson([topic, subject, version - 1]))) {
       throw new FactsDisagree(`${place} has nothing before it.`);
     }
     lines.set(place, line);

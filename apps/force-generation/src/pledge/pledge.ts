@@ -1,6 +1,5 @@
-import type { FactOf } from '#contracts';
+import { addMonths, type FactOf } from '#contracts';
 import { ContingentPledged } from '#contracts';
-import { addMonths } from '../calendar.js';
 import { refuse, refuseFuture } from '../rules.js';
 import type { ContingentState } from './contingent.js';
 

@@ -1,6 +1,5 @@
-import type { FactOf } from '#contracts';
+import { addMonths, type FactOf } from '#contracts';
 import { TrainingCertified } from '#contracts';
-import { addMonths } from '../calendar.js';
 import type { Contingent } from '../pledge/contingent.js';
 import { inForce } from '../pledge/contingent.js';
 import { refuse, refuseFuture } from '../rules.js';

@@ -1,6 +1,5 @@
-import type { AgreementSigned, CargoDelivered, ContingentSelected, FactOf } from '#contracts';
+import { addDays, type AgreementSigned, type CargoDelivered, type ContingentSelected, type FactOf } from '#contracts';
 import { FacilityClockStarted, FacilityPlanned, FacilityTermsFixed } from '#contracts';
-import { addDays } from '../calendar.js';
 import { refuse, refuseFuture } from '../rules.js';
 import type { FacilityState, GivenUp } from './facility.js';
 import { facilityOf, idsOf } from './facility.js';

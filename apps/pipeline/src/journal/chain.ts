@@ -1,3 +1,4 @@
+import { canonicalJson } from '#contracts';
 import { createHash } from 'node:crypto';
 
 /** One fact as the journal keeps it. `n` counts 1, 2, 3 … within its chain. */
@@ -27,15 +28,6 @@ export type Head = { readonly n: number; readonly hash: string };
 
 export const emptyChain: Head = { n: 0, hash: '0'.repeat(64) };
 
-/** JSON with the keys of every object sorted, so that one value has one text. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  const sorted = fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
-}
-
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -43,7 +35,7 @@ export function hashOf(text: string): string {
 /** Appends an entry to its chain: its hash covers the entry and, through the hash before it, all earlier ones. */
 export function link(head: Head, entry: Omit<Entry, 'n'>): ChainedEntry {
   const numbered: Entry = { ...entry, n: head.n + 1 };
-  return { ...numbered, previousHash: head.hash, hash: hashOf(`${head.hash}\n${canonical(numbered)}`) };
+  return { ...numbered, previousHash: head.hash, hash: hashOf(`${head.hash}\n${canonicalJson(numbered)}`) };
 }
 
 export type Verdict =

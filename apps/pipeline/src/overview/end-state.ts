@@ -1,6 +1,5 @@
-import type { Gate, Stage } from '#contracts';
+import { canonicalJson, type Gate, type Stage } from '#contracts';
 import type { Contingent } from '../contingent/contingent.js';
-import { canonical } from '../journal/chain.js';
 
 /** Where a contingent ended, without anything that depends on the order in which topics were heard. */
 export type EndRow = {
@@ -19,5 +18,5 @@ export function endRowOf({ contingentId, gates, stage }: Pick<Contingent, 'conti
 
 /** The line that the hash of an end state covers, one a contingent in the order of their ids. */
 export function endLineOf(row: EndRow): string {
-  return `${canonical(row)}\n`;
+  return `${canonicalJson(row)}\n`;
 }

@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '#contracts';
 import { type MoveContext, newId, runInContext } from '#runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const unsafe = new Set(['PUT', 'POST', 'PATCH', 'DELETE']);
-
-/** JSON with the keys of every object in order, so that two writings of one body have one hash. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
 
 function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];

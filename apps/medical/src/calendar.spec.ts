@@ -1,9 +1,0 @@
-import { addDays } from './calendar.js';
-
-it.each([
-  ['2017-06-20', 30, '2017-07-20'],
-  ['2016-02-28', 1, '2016-02-29'],
-  ['2017-12-31', 1, '2018-01-01'],
-])('counts days from %s by %i to %s', (from, days, to) => {
-  expect(addDays(from, days)).toBe(to);
-});

@@ -1,0 +1,27 @@
+// npm run bench [-- B1 B9]: measures on a broker and databases of its own and writes bench/RESULTS.md.
+import { b1 } from './b1-drain.js';
+import { b4b } from './b4b-visible.js';
+import { b9 } from './b9-consumer.js';
+import { startServers } from './servers.js';
+
+const rows = { B1: b1, B4b: b4b, B9: b9 };
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in rows));
+if (unknown.length > 0) {
+  say(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(rows).join(', ')}.`);
+  process.exit(1);
+}
+const servers = await startServers();
+try {
+  for (const [name, row] of Object.entries(rows)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    say(name);
+    await row(servers, say);
+  }
+  say('written to bench/RESULTS.md');
+} finally {
+  await servers.stop();
+}
+process.exit(0);
