@@ -22,7 +22,8 @@ export async function b1(servers: BenchServers, say: (line: string) => void): Pr
   const database = await openDatabase({ url: source.databaseUrl, service: 'force-generation', migrations });
   const events = await openEventLog(source.events);
   const board = await startService(pipeline.definition, await servers.config(pipeline.definition));
-  const journaled = async () => (await board.database.query<{ n: number }>('SELECT count(*) AS n FROM journal'))[0]?.n ?? 0;
+  const journaled = async () =>
+    (await board.database.query<{ n: number }>('SELECT count(*) AS n FROM journal'))[0]?.n ?? 0;
 
   let round = 0;
   const ours = async (): Promise<Run> => {

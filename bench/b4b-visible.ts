@@ -21,7 +21,10 @@ function watch(board: Database, seen: Latencies): () => Promise<void> {
     const [row] = await board.query<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM journal');
     let last = row?.last ?? 0;
     while (!stopping) {
-      const rows = await board.query<{ seq: number; at: Date }>('SELECT seq, occurred_at AS at FROM journal WHERE seq > $1', [last]);
+      const rows = await board.query<{ seq: number; at: Date }>(
+        'SELECT seq, occurred_at AS at FROM journal WHERE seq > $1',
+        [last],
+      );
       const now = Date.now();
       for (const { seq, at } of rows) {
         seen.record(now - new Date(at).getTime());
@@ -42,7 +45,12 @@ async function until(seen: Latencies, count: number): Promise<void> {
   if (seen.count() !== count) throw new Error(`${seen.count()} of ${count} facts became visible; no figure.`);
 }
 
-async function events500(source: RunningService, board: RunningService, perSecond: number, seconds: number): Promise<Latencies> {
+async function events500(
+  source: RunningService,
+  board: RunningService,
+  perSecond: number,
+  seconds: number,
+): Promise<Latencies> {
   const [prefix, seen] = [uniqueName('v'), latencies()];
   const stop = watch(board.database, seen);
   const count = perSecond * seconds;
@@ -75,7 +83,10 @@ async function raw(servers: BenchServers, perSecond: number, seconds: number): P
   const log = await openEventLog({ kind: 'kafka', brokers: servers.brokers, clientId: 'bench-raw' });
   await log.ensureTopics([{ topic, partitions: 8 }]);
   await log.close();
-  const [producer, consumer] = [servers.kafka.producer(), servers.kafka.consumer({ groupId: topic, maxWaitTimeInMs: 100 })];
+  const [producer, consumer] = [
+    servers.kafka.producer(),
+    servers.kafka.consumer({ groupId: topic, maxWaitTimeInMs: 100 }),
+  ];
   await Promise.all([producer.connect(), consumer.connect()]);
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({
@@ -92,7 +103,8 @@ async function raw(servers: BenchServers, perSecond: number, seconds: number): P
   return seen;
 }
 
-const text = (seen: Latencies) => `p50 ${seen.p50().toFixed(0)} ms, p99 ${seen.p99().toFixed(0)} ms, max ${seen.max().toFixed(0)} ms`;
+const text = (seen: Latencies) =>
+  `p50 ${seen.p50().toFixed(0)} ms, p99 ${seen.p99().toFixed(0)} ms, max ${seen.max().toFixed(0)} ms`;
 
 export async function b4b(servers: BenchServers, say: (line: string) => void): Promise<void> {
   const source = await startService(forceGeneration.definition, await servers.config(forceGeneration.definition));
@@ -106,11 +118,21 @@ export async function b4b(servers: BenchServers, say: (line: string) => void): P
   say(`  HTTP command to read model at 200 commands/s: ${text(chain)}`);
   const conditions = 'Kafka, one broker, acks all, fsync on, all services in one process, clock of ce_time at 1 ms';
   keep({
-    ...{ id: 'B4b', what: 'Commit → visible in the read model at 500 events/s', goal: '400 / 150 / **60 ms** p99', conditions },
+    ...{
+      id: 'B4b',
+      what: 'Commit → visible in the read model at 500 events/s',
+      goal: '400 / 150 / **60 ms** p99',
+      conditions,
+    },
     figures: { Muster: text(ours), 'raw kafkajs, one send a message': text(bare) },
   });
   keep({
-    ...{ id: 'chain-200', what: 'HTTP command → visible in the read model at 200 commands/s', goal: 'p99 under 400 ms', conditions },
+    ...{
+      id: 'chain-200',
+      what: 'HTTP command → visible in the read model at 200 commands/s',
+      goal: 'p99 under 400 ms',
+      conditions,
+    },
     figures: { Muster: text(chain) },
   });
   await board.stop();

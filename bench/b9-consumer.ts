@@ -33,8 +33,16 @@ class NothingModule {}
 
 async function nest(brokers: readonly string[]): Promise<Run> {
   nestSeen = 0;
-  const options = { client: { brokers: [...brokers], logLevel: 0 }, consumer: { groupId: randomUUID() }, subscribe: { fromBeginning: true } };
-  const app = await NestFactory.createMicroservice<MicroserviceOptions>(NothingModule, { transport: Transport.KAFKA, options, logger: false });
+  const options = {
+    client: { brokers: [...brokers], logLevel: 0 },
+    consumer: { groupId: randomUUID() },
+    subscribe: { fromBeginning: true },
+  };
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(NothingModule, {
+    transport: Transport.KAFKA,
+    options,
+    logger: false,
+  });
   const run = await measure(count, async () => {
     await app.listen();
     await eventually(() => nestSeen >= count, 120_000);
@@ -45,7 +53,11 @@ async function nest(brokers: readonly string[]): Promise<Run> {
 
 export async function b9(servers: BenchServers, say: (line: string) => void): Promise<void> {
   const config = await servers.config(equipment.definition);
-  const database = await openDatabase({ url: config.databaseUrl, service: 'equipment', migrations: equipment.definition.migrations });
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    service: 'equipment',
+    migrations: equipment.definition.migrations,
+  });
   const events = await openEventLog(config.events);
   await events.ensureTopics([{ topic, partitions: 8 }]);
   const records = asRecords(storyFacts('B9', 500, count / 500));
@@ -55,7 +67,8 @@ export async function b9(servers: BenchServers, say: (line: string) => void): Pr
     await database.query('TRUNCATE consumer_offset, consumer_version');
     const routes = new Routes([{ contracts: [ContingentPledged, VettingRecorded], apply: async () => undefined }]);
     const consumer = new Consumer({ database, events, service: 'equipment', routes });
-    const read = async () => (await database.query<{ n: number }>('SELECT sum(next_offset)::bigint AS n FROM consumer_offset'))[0]?.n;
+    const read = async () =>
+      (await database.query<{ n: number }>('SELECT sum(next_offset)::bigint AS n FROM consumer_offset'))[0]?.n;
     const run = await measure(count, async () => {
       await consumer.start();
       await eventually(async () => (await read()) === count, 120_000);
@@ -71,7 +84,11 @@ export async function b9(servers: BenchServers, say: (line: string) => void): Pr
   const medians = await interleaved(sides, 5, say);
   const [raw, own, server] = Object.keys(sides).map((name) => medians[name]?.perSecond ?? 0);
   keep({
-    ...{ id: 'B9', what: 'Reader, decoded, checked and guarded, handler does nothing', goal: '0.3 / 0.6 / **0.85** of raw, ≥ **4×** ServerKafka' },
+    ...{
+      id: 'B9',
+      what: 'Reader, decoded, checked and guarded, handler does nothing',
+      goal: '0.3 / 0.6 / **0.85** of raw, ≥ **4×** ServerKafka',
+    },
     figures: {
       'raw kafkajs': rate(raw ?? 0),
       Muster: `${rate(own ?? 0)} (${(medians['Muster']?.cpuMicros ?? 0).toFixed(0)} µs CPU each)`,

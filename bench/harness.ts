@@ -43,7 +43,13 @@ function median(runs: readonly Run[]): Run {
 }
 
 /** Latencies in milliseconds with a resolution of 10 µs. */
-export function latencies(): { record(ms: number): void; p50(): number; p99(): number; max(): number; count(): number } {
+export function latencies(): {
+  record(ms: number): void;
+  p50(): number;
+  p99(): number;
+  max(): number;
+  count(): number;
+} {
   const kept: Histogram = histogram({ lowestDiscernibleValue: 1, highestTrackableValue: 6_000_000 });
   const at = (percentile: number) => kept.getValueAtPercentile(percentile) / 100;
   return {
@@ -56,7 +62,7 @@ export function latencies(): { record(ms: number): void; p50(): number; p99(): n
 export async function openLoop(perSecond: number, count: number, send: (n: number) => Promise<void>): Promise<void> {
   const began = performance.now();
   const sent: Promise<void>[] = [];
-  for (let n = 0; n < count; ) {
+  for (let n = 0; n < count;) {
     const due = Math.min(count, Math.floor(((performance.now() - began) / 1_000) * perSecond) + 1);
     while (n < due) sent.push(send(n++));
     await new Promise((resolve) => setTimeout(resolve, 1));

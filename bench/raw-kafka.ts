@@ -9,7 +9,9 @@ export async function rawProduce(kafka: Kafka, topic: string, records: readonly 
   const producer = kafka.producer({ maxInFlightRequests: 1, createPartitioner: partitioner });
   await producer.connect();
   for (let n = 0; n < records.length; n += batch) {
-    const messages = records.slice(n, n + batch).map(({ key, value, headers }) => ({ key, value, headers: { ...headers } }));
+    const messages = records
+      .slice(n, n + batch)
+      .map(({ key, value, headers }) => ({ key, value, headers: { ...headers } }));
     await producer.send({ topic, acks: -1, messages });
   }
   await producer.disconnect();

@@ -25,7 +25,9 @@ export function keep(result: Result): void {
 
 function table(): string {
   const files = readdirSync(folder).sort();
-  const all = files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Result & { at: string; machine: string });
+  const all = files.map(
+    (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Result & { at: string; machine: string },
+  );
   const rows = all.map((one) => {
     const figures = Object.entries(one.figures).map(([label, figure]) => `${label}: ${figure}`);
     return `| ${one.id} | ${one.what} | ${figures.join('<br>')} | ${one.goal} | ${one.conditions} | ${one.at} |`;

@@ -13,11 +13,17 @@ async function main(): Promise<void> {
   });
   const servers = await findServers(process.env, folder, say);
   // Each start of a broker of our own is a new, empty log; the databases that have read it are new as well.
-  const prefix = process.env['MUSTER_DATABASE_PREFIX'] ?? (process.env['KAFKA_BROKERS'] ? 'muster' : `muster_${Date.now()}`);
+  const prefix =
+    process.env['MUSTER_DATABASE_PREFIX'] ?? (process.env['KAFKA_BROKERS'] ? 'muster' : `muster_${Date.now()}`);
   const logs = join(folder, 'logs');
   say(`starting the services; their logs are in ${logs}`);
   const running = await startDistributed({
-    ...{ databaseUrl: servers.databaseUrl, databasePrefix: prefix, brokers: servers.brokers, redisUrl: servers.redisUrl },
+    ...{
+      databaseUrl: servers.databaseUrl,
+      databasePrefix: prefix,
+      brokers: servers.brokers,
+      redisUrl: servers.redisUrl,
+    },
     ...{ logs, gatewayPort: Number(process.env['GATEWAY_PORT'] ?? 8080) },
   });
   if (!process.argv.includes('--empty')) running.play();

@@ -10,7 +10,7 @@ const unique = (name: string) => `${name}.${Math.random().toString(36).slice(2, 
 const record = (topic: string, value: string) => ({ topic, key: value, headers: {}, value: Buffer.from(value) });
 
 async function eventually(check: () => void | Promise<void>, withinMs = 30_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ; ) {
+  for (const deadline = Date.now() + withinMs; ;) {
     try {
       return await check();
     } catch (error) {

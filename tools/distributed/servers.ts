@@ -32,11 +32,16 @@ async function needRedis(url: string): Promise<void> {
   const { hostname, port } = new URL(url);
   const answered = await new Promise<boolean>((resolve) => {
     const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 2_000 });
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false)).once('timeout', () => resolve(false));
+    socket
+      .once('connect', () => resolve(true))
+      .once('error', () => resolve(false))
+      .once('timeout', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
   if (answered) return;
-  throw new StartRefused(`Redis does not answer at ${url}. Install and start it (apt-get install redis-server), or set REDIS_URL.`);
+  throw new StartRefused(
+    `Redis does not answer at ${url}. Install and start it (apt-get install redis-server), or set REDIS_URL.`,
+  );
 }
 
 async function postgres(env: Environment, folder: string, say: Say, closers: (() => Promise<void>)[]): Promise<string> {

@@ -16,12 +16,21 @@ export type EndState = {
 export type ExerciseSettings = { readonly contingents: number; readonly seed: number };
 
 /** Plays the whole exercise as fast as it can against a gateway, then reads the end state from its API and its log. */
-export async function playToEnd(gatewayUrl: string, events: EventsConfig, settings: ExerciseSettings): Promise<EndState> {
+export async function playToEnd(
+  gatewayUrl: string,
+  events: EventsConfig,
+  settings: ExerciseSettings,
+): Promise<EndState> {
   const began = performance.now();
   const log = await openEventLog(events);
   try {
     const config = exerciseConfig({
-      ...{ EXERCISE_GATEWAY_URL: gatewayUrl, EXERCISE_SPEED: '0', DATABASE_URL: 'postgres://unused/', LOG_LEVEL: 'warn' },
+      ...{
+        EXERCISE_GATEWAY_URL: gatewayUrl,
+        EXERCISE_SPEED: '0',
+        DATABASE_URL: 'postgres://unused/',
+        LOG_LEVEL: 'warn',
+      },
       ...{ EXERCISE_SEED: String(settings.seed), EXERCISE_CONTINGENTS: String(settings.contingents) },
     });
     const exercise = await startExercise(config, { events: log });

@@ -13,7 +13,12 @@ const uniquePrefix = (kind: string) => `end_${kind}_${randomBytes(4).toString('h
 /** The exercise on one node: one process, the embedded log. */
 export async function embeddedRun(servers: Servers, settings: ExerciseSettings): Promise<EndState> {
   const prefix = uniquePrefix('embedded');
-  const env = { DATABASE_URL: servers.databaseUrl, MUSTER_DATABASE_PREFIX: prefix, GATEWAY_PORT: '0', LOG_LEVEL: 'warn' };
+  const env = {
+    DATABASE_URL: servers.databaseUrl,
+    MUSTER_DATABASE_PREFIX: prefix,
+    GATEWAY_PORT: '0',
+    LOG_LEVEL: 'warn',
+  };
   const node = await startSingleNode({
     ...{ directory: '', databaseUrl: servers.databaseUrl, exercise: false, logLevel: 'warn', environment: env },
   });

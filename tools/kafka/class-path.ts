@@ -20,7 +20,10 @@ export type Availability = { readonly ok: true } | { readonly ok: false; readonl
 export function machineFits(): Availability {
   const java = spawnSync(javaCommand, ['-version'], { encoding: 'utf8' });
   if (java.error || java.status !== 0) {
-    return { ok: false, why: 'Java is missing: install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless).' };
+    return {
+      ok: false,
+      why: 'Java is missing: install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless).',
+    };
   }
   const version = Number(/version "(\d+)/.exec(java.stderr)?.[1] ?? 0);
   if (version < 17) return { ok: false, why: `Java ${version} is too old: Kafka needs Java 17 or newer.` };

@@ -49,7 +49,10 @@ export async function start(config: SingleNodeConfig, progress: Progress = () =>
     const [first] = configs;
     if (first?.config.events.kind === 'embedded') await ensureDatabase(first.config.events.url);
     await settled(configs.map((service) => migrateService(service.definition, service.config)));
-    const parts = await openParts(configs.map((service) => service.config), closers);
+    const parts = await openParts(
+      configs.map((service) => service.config),
+      closers,
+    );
     progress('starting the services');
     const running = await startAll(configs, parts, closers);
     const addresses = running.map(({ name, url }) => [`GATEWAY_${prefixOf(name)}_URL`, url] as const);

@@ -10,7 +10,9 @@ export const singleNodeEnvironment = environment.extend({
     .string()
     .optional()
     .meta({ description: 'Folder of all data of a single node; by default .muster/data beside package.json.' }),
-  LOG_LEVEL: environment.shape.LOG_LEVEL.unwrap().default('warn').meta({ description: 'Least severity that is logged.' }),
+  LOG_LEVEL: environment.shape.LOG_LEVEL.unwrap()
+    .default('warn')
+    .meta({ description: 'Least severity that is logged.' }),
 });
 
 export type SingleNodeConfig = {

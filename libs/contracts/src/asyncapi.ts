@@ -58,7 +58,8 @@ export function asyncApiDocument(contracts: readonly EventContract[]): Record<st
     info: {
       title: 'Muster events',
       version: '1.0.0',
-      description: 'CloudEvents 1.0, binary mode, JSON. A topic keeps the order of one key; across topics nothing is ordered.',
+      description:
+        'CloudEvents 1.0, binary mode, JSON. A topic keeps the order of one key; across topics nothing is ordered.',
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',

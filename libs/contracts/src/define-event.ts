@@ -44,7 +44,9 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
 
 /** The fact that a contract describes, as pure code returns it: `{ type, data }`. */
 export type FactOf<Contract> =
-  Contract extends EventContract<infer Type, infer Data> ? { readonly type: Type; readonly data: z.output<Data> } : never;
+  Contract extends EventContract<infer Type, infer Data>
+    ? { readonly type: Type; readonly data: z.output<Data> }
+    : never;
 
 /** A fact of any type. */
 export type Fact = { readonly type: string; readonly data: Readonly<Record<string, unknown>> };

@@ -103,9 +103,7 @@ export const LoadListFinalised = defineEvent({
     contingentId: Id,
     loadListId: Id,
     finalisedOn: CalendarDate,
-    lines: z.array(
-      z.object({ lineId: Id, pieces: Count, weightKg: z.number().min(0), volumeM3: z.number().min(0) }),
-    ),
+    lines: z.array(z.object({ lineId: Id, pieces: Count, weightKg: z.number().min(0), volumeM3: z.number().min(0) })),
     /** Totals over all pieces: metric tonnes and cubic metres. */
     weightTonnes: z.number().min(0),
     volumeM3: z.number().min(0),

@@ -45,4 +45,3 @@ export const quarantineEvents = {
   transport: ofService('transport'),
   pipeline: ofService('pipeline'),
 } as const satisfies Record<ServiceName, ReturnType<typeof ofService>>;
-

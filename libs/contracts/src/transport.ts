@@ -90,9 +90,7 @@ export const HostClearanceRecorded = defineEvent({
     outcome: z.enum(['requested', 'granted', 'refused']),
     recordedOn: CalendarDate,
   }),
-  samples: [
-    { contingentId: 'C-1', clearanceId: 'HC-1', kind: 'visas', outcome: 'granted', recordedOn: '2017-04-30' },
-  ],
+  samples: [{ contingentId: 'C-1', clearanceId: 'HC-1', kind: 'visas', outcome: 'granted', recordedOn: '2017-04-30' }],
 });
 
 export const LegDeparted = defineEvent({

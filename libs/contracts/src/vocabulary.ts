@@ -14,7 +14,10 @@ export const Phrase = z.string().trim().min(1, 'must not be empty').max(200, 'mu
 export const Count = z.int('must be a whole number').min(0, 'must not be negative');
 
 /** People in a contingent, as agreed or counted. */
-export const Strength = z.int('must be a whole number').min(1, 'must be at least 1').max(20_000, 'must be at most 20000');
+export const Strength = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(20_000, 'must be at most 20000');
 
 /** Acronym of a field mission, for example `MINUSMA`. */
 export const Mission = z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'must be the acronym of a mission, in capitals');

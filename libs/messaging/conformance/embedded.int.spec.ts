@@ -18,7 +18,8 @@ describeEventLog('embedded', async () => {
   url.pathname = `/${database}`;
   const log = await createEmbeddedLog({ connectionString: url.href });
   // Another spelling of the address is another process to the log: nothing is shared in memory.
-  const another = () => createEmbeddedLog({ connectionString: `${url.href}?application=${randomBytes(3).toString('hex')}` });
+  const another = () =>
+    createEmbeddedLog({ connectionString: `${url.href}?application=${randomBytes(3).toString('hex')}` });
   const stop = async () => {
     await log.close();
     await asAdministrator(`DROP DATABASE ${database} WITH (FORCE)`);

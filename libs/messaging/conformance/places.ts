@@ -50,7 +50,9 @@ export const places = {
     const two = await world.join(group, topic, { startAt: startAt('two'), log: await world.another() });
     await eventually(() => expect(new Set(asked.two).size).toBe(2));
     const ofTwo = new Set(asked.two);
-    await eventually(() => expect(new Set(two.subscription.sinceLastFetch().map((own) => own.partition))).toEqual(ofTwo));
+    await eventually(() =>
+      expect(new Set(two.subscription.sinceLastFetch().map((own) => own.partition))).toEqual(ofTwo),
+    );
     asked.one.length = 0;
     await two.subscription.close();
     await eventually(() => expect(one.subscription.sinceLastFetch()).toHaveLength(4));

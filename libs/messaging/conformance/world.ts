@@ -28,8 +28,11 @@ export const unique = (prefix: string) => `${prefix}.${randomBytes(5).toString('
 export const text = (heard: Heard) => heard.value?.toString() ?? null;
 
 /** Tries until `check` neither throws nor returns false, for at most 30 s; then throws what the last try threw. */
-export async function eventually(check: () => boolean | void | Promise<boolean | void>, withinMs = 30_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ; ) {
+export async function eventually(
+  check: () => boolean | void | Promise<boolean | void>,
+  withinMs = 30_000,
+): Promise<void> {
+  for (const deadline = Date.now() + withinMs; ;) {
     let reason: unknown = new Error(`Not so within ${withinMs} ms: ${check.toString().slice(0, 300)}`);
     try {
       if ((await check()) !== false) return;

@@ -38,7 +38,9 @@ describe('a command', () => {
   });
 
   it('sent many times at once takes effect once', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => service.put('toys/D/orders/1', { strength: 7 })));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => service.put('toys/D/orders/1', { strength: 7 })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 12 }, () => 204));
     expect(await (await service.get('toys/D')).json()).toMatchObject({ version: 1, strengths: [7] });
   });

@@ -1,5 +1,14 @@
 import { MovementDrafted } from '#contracts';
-import { appendFacts, type EventLog, openEventLog, type OutgoingRecord, readAll, RecordRefused, redriveRefused, Relay } from '#messaging';
+import {
+  appendFacts,
+  type EventLog,
+  openEventLog,
+  type OutgoingRecord,
+  readAll,
+  RecordRefused,
+  redriveRefused,
+  Relay,
+} from '#messaging';
 import { type Database, migrateDatabase, openDatabase, setLogLevel } from '#runtime';
 import { dropDatabase, eventually, publishedFact, testDatabaseUrl, uniqueName } from '#testing';
 import pg from 'pg';
@@ -83,7 +92,9 @@ describe('the relay', () => {
     expect(await waiting()).toBe(20);
     away = false;
     await eventually(async () => (await waiting()) === 0);
-    expect((await published('patient')).map((told) => told.version)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    expect((await published('patient')).map((told) => told.version)).toEqual(
+      Array.from({ length: 20 }, (_, n) => n + 1),
+    );
   });
 
   it('sends again what it could not delete after the acknowledgement: twice in the log, never none', async () => {
@@ -120,9 +131,9 @@ describe('the relay', () => {
     await eventually(async () => (await published('first')).length === 1);
     const second = new Relay(database, events);
     second.start();
-    await database.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'muster-transport-relay'`,
-    ).catch(() => undefined);
+    await database
+      .query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'muster-transport-relay'`)
+      .catch(() => undefined);
     await tell('second', 1);
     await eventually(async () => (await waiting()) === 0);
     expect((await published('second')).length).toBeGreaterThanOrEqual(1);

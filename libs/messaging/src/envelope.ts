@@ -1,6 +1,6 @@
 import { contractOf, type EventContract } from '#contracts';
 import { Malformed } from '#runtime';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Headers, LogRecord } from './event-log.js';
 
 /** What a fact carries beside its body; on the wire these are CloudEvents 1.0 headers in binary mode. */

@@ -9,7 +9,9 @@ export type PlacedRecord = LogRecord & { readonly topic: string; readonly partit
  * that leaves no trace in any database. Order holds within a partition.
  */
 export async function readAll(events: EventLog, topics: readonly string[]): Promise<PlacedRecord[]> {
-  const ends = new Map((await events.ranges(topics)).map(({ topic, partition, high }) => [`${topic}/${partition}`, high]));
+  const ends = new Map(
+    (await events.ranges(topics)).map(({ topic, partition, high }) => [`${topic}/${partition}`, high]),
+  );
   const open = new Set([...ends].filter(([, high]) => high > 0).map(([name]) => name));
   const records = new Map<string, PlacedRecord[]>();
   if (open.size === 0) return [];
@@ -26,7 +28,9 @@ export async function readAll(events: EventLog, topics: readonly string[]): Prom
         const known = records.get(name) ?? [];
         // A batch may come again after a rebalance; offsets tell.
         const next = (known.at(-1)?.offset ?? -1) + 1;
-        known.push(...wanted.filter((record) => record.offset >= next).map((record) => ({ ...record, topic, partition })));
+        known.push(
+          ...wanted.filter((record) => record.offset >= next).map((record) => ({ ...record, topic, partition })),
+        );
         records.set(name, known);
         if ((known.at(-1)?.offset ?? -1) + 1 >= end) open.delete(name);
         if (open.size === 0) {

@@ -4,7 +4,10 @@ import { eventually, uniqueName } from '#testing';
 type QueuesConfig = ConstructorParameters<typeof Queues>[0];
 
 /** What every backend of the queues must do alike. */
-export function describeQueues(backend: string, prepare: () => Promise<{ config: QueuesConfig; drop(): Promise<void> }>) {
+export function describeQueues(
+  backend: string,
+  prepare: () => Promise<{ config: QueuesConfig; drop(): Promise<void> }>,
+) {
   describe(`queues on ${backend}`, () => {
     let config: QueuesConfig;
     let drop: () => Promise<void>;

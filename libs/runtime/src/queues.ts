@@ -99,4 +99,3 @@ export async function migrateQueues(config: QueuesConfig): Promise<void> {
     await client.end();
   }
 }
-

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ClockController } from './clock/clock.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { carryContext } from './http/context-hook.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { ProblemFilter } from './http/problem-filter.js';
 import { EVENT_LOG, Lifecycle, LIVE_HINTS } from './parts.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import type { ServiceDefinition } from './definition.js';
@@ -80,7 +80,16 @@ function named(issue: Issue): { field: string; rule: string }[] {
 /** Nest's own lines, kept to what an operator needs. */
 function nestLogger(name: string): LoggerService {
   const log = logger(name);
-  const write = (level: 'debug' | 'warn' | 'error' | 'fatal') => (message: unknown, ...rest: unknown[]) =>
-    log[level]({ from: rest.at(-1) }, String(message));
-  return { log: write('debug'), debug: write('debug'), verbose: write('debug'), warn: write('warn'), error: write('error'), fatal: write('fatal') };
+  const write =
+    (level: 'debug' | 'warn' | 'error' | 'fatal') =>
+    (message: unknown, ...rest: unknown[]) =>
+      log[level]({ from: rest.at(-1) }, String(message));
+  return {
+    log: write('debug'),
+    debug: write('debug'),
+    verbose: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+    fatal: write('fatal'),
+  };
 }

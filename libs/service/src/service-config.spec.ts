@@ -27,7 +27,12 @@ describe("a service's configuration", () => {
   });
 
   it('names Kafka and Redis when told so', () => {
-    const env = { DATABASE_URL: 'postgres://p@db/x', MUSTER_EVENTS: 'kafka', KAFKA_BROKERS: 'a:1,b:2', MUSTER_JOBS: 'redis' };
+    const env = {
+      DATABASE_URL: 'postgres://p@db/x',
+      MUSTER_EVENTS: 'kafka',
+      KAFKA_BROKERS: 'a:1,b:2',
+      MUSTER_JOBS: 'redis',
+    };
     expect(parse(env)).toMatchObject({
       events: { kind: 'kafka', brokers: ['a:1', 'b:2'], clientId: 'muster-force-generation' },
       jobs: { kind: 'redis' },

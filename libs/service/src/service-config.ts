@@ -65,7 +65,10 @@ export function prefixOf(service: string): string {
 export function serviceConfig(service: ServiceName, defaultPort: number) {
   const prefix = prefixOf(service);
   const schema = environment.extend({
-    [`${prefix}_HOST`]: z.string().default('127.0.0.1').meta({ description: `Address that ${service} listens on.` }),
+    [`${prefix}_HOST`]: z
+      .string()
+      .default('127.0.0.1')
+      .meta({ description: `Address that ${service} listens on.` }),
     [`${prefix}_PORT`]: z.coerce
       .number()
       .int()
@@ -76,7 +79,9 @@ export function serviceConfig(service: ServiceName, defaultPort: number) {
     [`${prefix}_DATABASE_URL`]: z
       .url()
       .optional()
-      .meta({ description: `Database of ${service}; by default <prefix>_${service.replaceAll('-', '_')} at DATABASE_URL.` }),
+      .meta({
+        description: `Database of ${service}; by default <prefix>_${service.replaceAll('-', '_')} at DATABASE_URL.`,
+      }),
   });
   return { service, schema, parse: (env: Environment) => parse(service, prefix, schema, env) };
 }
@@ -114,10 +119,10 @@ function parse(service: ServiceName, prefix: string, schema: z.ZodObject, env: E
     port: Number(own[`${prefix}_PORT`]),
     databaseUrl: String(own[`${prefix}_DATABASE_URL`] ?? databaseUrl(read, service)),
     events: eventsConfig(read, `muster-${service}`),
-    jobs: read.MUSTER_JOBS === 'redis' ? { kind: 'redis' as const, url: read.REDIS_URL } : { kind: 'postgres' as const },
+    jobs:
+      read.MUSTER_JOBS === 'redis' ? { kind: 'redis' as const, url: read.REDIS_URL } : { kind: 'postgres' as const },
     ...(kafka || read.MUSTER_JOBS === 'redis' ? { hintsUrl: read.REDIS_URL } : {}),
     partitions: read.MUSTER_PARTITIONS,
     logLevel: read.LOG_LEVEL,
   });
 }
-

@@ -11,7 +11,7 @@ import {
   setLogLevel,
 } from '#runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplication } from './application.js';
+import { createApplication, type ServiceParts } from './application.js';
 import type { ServiceDefinition } from './definition.js';
 import { Lifecycle } from './parts.js';
 import type { ServiceConfig } from './service-config.js';
@@ -37,7 +37,7 @@ export function topicSpecs(partitions: number) {
 }
 
 /**
- * Boots a service: database, log, queues, HTTP API, reader and relay, in this order; stops them in the opposite one.
+ * Boots a service: database, log, queues, HTTP API, relay and reader, in this order; stops them in the opposite one.
  * Throws `StartRefused` with a remedy when something it needs is missing, and leaves nothing running.
  */
 export async function startService(
@@ -46,41 +46,53 @@ export async function startService(
   given: GivenParts = {},
 ): Promise<RunningService> {
   setLogLevel(config.logLevel);
-  const { name, migrations } = definition;
-  const closers: (() => Promise<void>)[] = [];
+  const closers: Closers = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const database = await openDatabase({ url: config.databaseUrl, service: name, migrations });
-    closers.push(() => database.close());
-    const events = given.events ?? (await openEventLog(config.events));
-    if (!given.events) closers.push(() => events.close());
-    await events.ensureTopics(topicSpecs(config.partitions));
-    const hints = given.hints ?? (config.hintsUrl ? redisHints(config.hintsUrl) : localHints());
-    if (!given.hints) closers.push(() => hints.close());
-    const queues = new Queues(queuesConfig(name, config));
-    closers.push(() => queues.close());
-    const relay = new Relay(database, events, config.events.kind === 'embedded' ? { idleMs: 1_000 } : {});
-    const lifecycle = new Lifecycle();
-    const transport = new EventTransport({
-      ...{ database, events, service: name },
-      onStopped: (cause) => (lifecycle.stopped = cause),
-    });
-    const parts = { database, events, hints, queues, lifecycle, transport };
+    const parts = await openParts(definition, config, given, closers);
+    const { database, events, lifecycle } = parts;
     const application = await createApplication(definition, parts);
-    closers.push(() => relay.stop(), () => close(application, lifecycle));
+    const relay = new Relay(database, events, config.events.kind === 'embedded' ? { idleMs: 1_000 } : {});
+    closers.push(
+      () => relay.stop(),
+      () => close(application, lifecycle),
+    );
     const url = await listen(application, config);
     relay.start();
     lifecycle.ready = true;
-    logger(name).info({ url }, 'ready');
+    logger(definition.name).info({ url }, 'ready');
     // Commands are taken already: joining a group waits for members that died to be given up by the broker.
     await application.startAllMicroservices();
-    return { name, url, database, events, stop };
+    return { name: definition.name, url, database, events, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function openParts(
+  { name, migrations }: ServiceDefinition,
+  config: ServiceConfig,
+  given: GivenParts,
+  closers: Closers,
+): Promise<ServiceParts> {
+  const database = await openDatabase({ url: config.databaseUrl, service: name, migrations });
+  closers.push(() => database.close());
+  const events = given.events ?? (await openEventLog(config.events));
+  if (!given.events) closers.push(() => events.close());
+  await events.ensureTopics(topicSpecs(config.partitions));
+  const hints = given.hints ?? (config.hintsUrl ? redisHints(config.hintsUrl) : localHints());
+  if (!given.hints) closers.push(() => hints.close());
+  const queues = new Queues(queuesConfig(name, config));
+  closers.push(() => queues.close());
+  const lifecycle = new Lifecycle();
+  const onStopped = (cause: Error) => (lifecycle.stopped = cause);
+  const transport = new EventTransport({ database, events, service: name, onStopped });
+  return { database, events, hints, queues, lifecycle, transport };
 }
 
 /** How a service's queues are reached. */

@@ -1,11 +1,15 @@
-import { addDays, type ArrivalInspectionOpened, type ArrivalInspectionOverdue, type CargoDelivered, type FactOf } from '#contracts';
+import {
+  addDays,
+  type ArrivalInspectionOpened,
+  type ArrivalInspectionOverdue,
+  type CargoDelivered,
+  type FactOf,
+} from '#contracts';
 import type { Holding } from '../ledger/holding.js';
 import { refuse } from '../rules.js';
 
 /** The arrival inspection is completed within one month of arrival. Source: UN COE procedures; 30 days is our reading. */
 export const arrivalInspectionDays = 30;
-
-
 
 /** Delivered cargo opens the arrival inspection. Quiet when it is open or passed already. */
 export function openArrivalInspection(

@@ -26,10 +26,10 @@ export function messageOf(record: LogRecord, place: Place, wanted: (type: string
     const named = { record, key, subject, version, eventId };
     if (!wanted(type)) return { ...named, kind: 'ignored' };
     try {
-      const data = bodyOf(record, envelope.contract);
+      const body = bodyOf(record, envelope.contract);
       const { topic, partition } = place;
       const told = { topic, partition, offset: record.offset, key, subject, version: version ?? 0, type, eventId };
-      return { ...named, kind: 'fact', fact: { ...told, occurredAt, data, headers: record.headers } };
+      return { ...named, kind: 'fact', fact: { ...told, occurredAt, data: body, headers: record.headers } };
     } catch (cause) {
       return { ...named, kind: 'unreadable', cause: cause as Error };
     }

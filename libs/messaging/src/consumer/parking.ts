@@ -37,7 +37,13 @@ export class Parking {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10 * interval '1 millisecond')`,
       [
         ...[this.group, place.topic, place.partition, record.offset, key],
-        ...[JSON.stringify(record.headers).replaceAll('\\u0000', ''), record.value, reason.cause, reason.state, nextTry],
+        ...[
+          JSON.stringify(record.headers).replaceAll('\\u0000', ''),
+          record.value,
+          reason.cause,
+          reason.state,
+          nextTry,
+        ],
       ],
     );
     const [line] = await this.database.query<{ version: number; waiting: number; since: Date }>(

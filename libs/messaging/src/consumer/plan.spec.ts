@@ -6,7 +6,11 @@ import { planOf } from './plan.js';
 const place = { topic: ContingentPledged.topic, partition: 0 };
 const sample = JSON.stringify(ContingentPledged.samples[0]);
 
-function message(subject: string, version: number | undefined, change: { body?: string; type?: string; id?: string } = {}) {
+function message(
+  subject: string,
+  version: number | undefined,
+  change: { body?: string; type?: string; id?: string } = {},
+) {
   const headers = {
     ce_type: change.type ?? ContingentPledged.type,
     ce_id: change.id ?? `${subject}-${version}`,
@@ -68,7 +72,10 @@ describe('the version guard', () => {
     );
     fc.assert(
       fc.property(deliveries, (versions) => {
-        const plan = planOf(versions.map((version) => message('A', version)), nothing);
+        const plan = planOf(
+          versions.map((version) => message('A', version)),
+          nothing,
+        );
         const last = Math.max(...versions);
         expect(plan.apply.map((fact) => fact.version)).toEqual(Array.from({ length: last }, (_, n) => n + 1));
         expect(plan.park).toEqual([]);

@@ -99,7 +99,10 @@ export class ReaderTables {
 
   async rememberHeard(eventIds: readonly string[]): Promise<void> {
     if (eventIds.length === 0) return;
-    await this.database.query('INSERT INTO inbox (grp, event_id) SELECT $1, unnest($2::text[])', [this.group, eventIds]);
+    await this.database.query('INSERT INTO inbox (grp, event_id) SELECT $1, unnest($2::text[])', [
+      this.group,
+      eventIds,
+    ]);
   }
 
   /** Stores the versions reached and the next offset, in one statement. */

@@ -1,16 +1,24 @@
 import kafkajs from 'kafkajs';
 import type { PartitionAssigner } from 'kafkajs';
+import { rootOf } from './client.js';
 
 type Request = { readonly topics: readonly { topic: string; partitions: readonly { partition: number }[] }[] };
-type Broker = { fetch(request: Request): Promise<unknown> };
+type Broker = {
+  fetch(request: Request): Promise<unknown>;
+  joinGroup(request: { readonly memberId: string }): Promise<unknown>;
+};
 type Cluster = {
-  findGroupCoordinator(request: unknown): Promise<unknown>;
+  findGroupCoordinator(request: unknown): Promise<Broker>;
   findBroker(request: unknown): Promise<Broker>;
 };
 
 export type Taps = {
   /** Awaited before this member joins its group, the first time and after each rebalance. */
   beforeJoin(): Promise<void>;
+  /** Under which id to join instead of asking for a new one. */
+  formerMember(): string | undefined;
+  /** The former id has served, or the broker does not know it any more. */
+  forgetFormer(): void;
   /** The broker answered for this partition, with records or without. */
   onFetched(topic: string, partition: number): void;
   /** A consumer that was given up must not go on in the background: once this is true its next step fails. */
@@ -19,8 +27,9 @@ export type Taps = {
 
 /**
  * kafkajs tells neither when it is about to join again, so that batches in hand could be finished first, nor which
- * partitions an empty answer was for. Both pass through its cluster object, which it hands to every partition
- * assigner. This assigner assigns in turn, as kafkajs's own does, and listens there.
+ * partitions an empty answer was for; and a new consumer always joins as a stranger. All three pass through its
+ * cluster object, which it hands to every partition assigner. This assigner assigns in turn, as kafkajs's own does,
+ * and listens there.
  */
 export function tappedAssigner(taps: Taps): PartitionAssigner {
   return (config) => {
@@ -46,6 +55,7 @@ function tap(cluster: Cluster, taps: Taps): void {
     if (!tapped.has(broker)) {
       tapped.add(broker);
       tapFetch(broker, taps);
+      tapJoin(broker, taps);
     }
     return broker;
   };
@@ -59,5 +69,20 @@ function tapFetch(broker: Broker, taps: Taps): void {
       for (const { partition } of partitions) taps.onFetched(topic, partition);
     }
     return answer;
+  };
+}
+
+function tapJoin(broker: Broker, taps: Taps): void {
+  const { joinGroup } = broker;
+  broker.joinGroup = async (request) => {
+    const memberId = request.memberId || taps.formerMember() || '';
+    try {
+      const answer = await joinGroup.call(broker, { ...request, memberId });
+      taps.forgetFormer();
+      return answer;
+    } catch (error) {
+      if (rootOf(error).type === 'UNKNOWN_MEMBER_ID') taps.forgetFormer();
+      throw error;
+    }
   };
 }

@@ -3,7 +3,7 @@ import type { RefusesToRun, SubscribeOptions, Subscription } from '../event-log.
 import type { LogSink } from './client.js';
 import { delayAfter, endsWithin, pause } from './pace.js';
 import { Reading } from './reading.js';
-import { Seat } from './seat.js';
+import { Seat, type SeatEvents } from './seat.js';
 
 const commitEvery = 5_000;
 /** Three heartbeats and fetches of every kind would have shown by then that somebody is there. */
@@ -57,10 +57,11 @@ export class KafkaSubscription implements Subscription {
     await endsWithin(this.#connecting, 5_000);
   }
 
-  async #join(attempted: () => void): Promise<void> {
+  async #join(attempted: () => void, formerMember?: string): Promise<void> {
     const { group, topics } = this.options;
+    let former = formerMember;
     for (let failures = 1; !this.#closing; failures += 1) {
-      const seat = this.#newSeat();
+      const seat = this.#newSeat(former);
       this.#seat = seat;
       try {
         await seat.take(topics);
@@ -69,6 +70,7 @@ export class KafkaSubscription implements Subscription {
         this.#reading.loseAll();
         if (this.#closing) break;
         if (failures === 1) this.sink.warn({ err: error, group }, 'cannot join the group yet');
+        former = seat.memberId;
         void seat.leave();
         attempted();
         await pause(delayAfter(failures));
@@ -77,26 +79,27 @@ export class KafkaSubscription implements Subscription {
     attempted();
   }
 
-  #newSeat(): Seat {
+  #newSeat(former: string | undefined): Seat {
     const isCurrent = () => this.#seat === seat;
-    const seat: Seat = new Seat(this.kafka, this.options.group, {
+    const events: SeatEvents = {
       beforeJoin: () => (isCurrent() ? this.#reading.settle() : Promise.resolve()),
       onJoined: (places) => isCurrent() && this.#reading.joined(seat, places),
       onBatch: (payload) => (isCurrent() ? this.#reading.take(payload) : pause(20)),
       onNothing: (place, first, next) => isCurrent() && this.#reading.nothing(place, first, next),
       onFetched: (place) => isCurrent() && this.#reading.fetched(place),
-      onCrashed: (cause) => isCurrent() && this.#replace(seat, cause),
-    });
+      onCrashed: (cause) => isCurrent() && this.#replace(seat, cause, seat.memberId),
+    };
+    const seat: Seat = new Seat(this.kafka, this.options.group, events, former);
     return seat;
   }
 
-  #replace(seat: Seat, cause: Error): void {
+  #replace(seat: Seat, cause: Error, former?: string): void {
     this.#reading.loseAll();
     if (this.#closing) return;
     this.sink.warn({ err: cause, group: this.options.group }, 'lost the partitions, joining again');
     this.#seat = undefined;
     void seat.leave();
-    this.#connecting = this.#connecting.then(() => this.#join(() => undefined));
+    this.#connecting = this.#connecting.then(() => this.#join(() => undefined, former));
   }
 
   #tick(): void {

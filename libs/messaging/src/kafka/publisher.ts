@@ -74,6 +74,7 @@ const nothing = () => undefined;
 /** A refusal is an answer, not a failure of the connection; anything else is thrown on. */
 function refusalOf(error: unknown): RecordRefused {
   const root = rootOf(error);
-  if (root.type && refusals.has(root.type)) return new RecordRefused(`Kafka refuses: ${root.message}`, { cause: error });
+  if (root.type && refusals.has(root.type))
+    return new RecordRefused(`Kafka refuses: ${root.message}`, { cause: error });
   throw error;
 }

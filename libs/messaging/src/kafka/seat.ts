@@ -31,6 +31,7 @@ export class Seat {
   /** When the cluster last showed that it counts on this member. */
   lastSign = performance.now();
   readonly #consumer: Consumer;
+  #memberId: string | undefined;
   #givenUp = false;
   #joined = false;
   #crash: Error | undefined;
@@ -39,6 +40,7 @@ export class Seat {
     kafka: Kafka,
     group: string,
     private readonly events: SeatEvents,
+    private former?: string,
   ) {
     this.#consumer = kafka.consumer({
       groupId: group,
@@ -53,6 +55,14 @@ export class Seat {
       retry: { ...retry, restartOnFailure: () => Promise.resolve(false) },
     });
     this.#listen();
+  }
+
+  /**
+   * The id under which the broker may still know this member. A successor that joins under it takes over at once; a
+   * stranger would have to wait until the session of the dead member ends.
+   */
+  get memberId(): string | undefined {
+    return this.#memberId ?? this.former;
   }
 
   /** Joins the group; rejects when that fails. */
@@ -102,6 +112,10 @@ export class Seat {
     return {
       beforeJoin: () => this.events.beforeJoin(),
       isGivenUp: () => this.#givenUp,
+      formerMember: () => this.former,
+      forgetFormer: () => {
+        this.former = undefined;
+      },
       onFetched: (topic: string, partition: number) => {
         this.lastSign = performance.now();
         this.events.onFetched({ topic, partition });
@@ -113,6 +127,7 @@ export class Seat {
     const { GROUP_JOIN, HEARTBEAT, CRASH, END_BATCH_PROCESS } = this.#consumer.events;
     this.#consumer.on(GROUP_JOIN, ({ payload }) => {
       this.#joined = true;
+      this.#memberId = payload.memberId;
       this.lastSign = performance.now();
       if (this.#givenUp) return;
       const places = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>

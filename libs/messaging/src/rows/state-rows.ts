@@ -1,6 +1,7 @@
 import type { Fact } from '#contracts';
-import { Conflict, currentContext, type Database, NotFound } from '#runtime';
-import { insertOutbox, outboxColumns, ringAfterCommit } from '../outbox/outbox.js';
+import { Conflict, currentContext, type Database, type MoveContext, NotFound } from '#runtime';
+import { type NumberedFact, outboxColumns, ringAfterCommit } from '../outbox/outbox.js';
+import { lockSql, type SaveKind, saveSql } from './state-sql.js';
 
 /** A fact that changes the state here and is told to nobody. */
 export type LocalFact = {
@@ -11,20 +12,6 @@ export type LocalFact = {
 
 /** One stored thing: its id, the count of facts it has published, and its state. */
 export type StoredRow<State> = { readonly id: string; readonly version: number; readonly state: State };
-
-export type StateRows<State, F> = {
-  /**
-   * Locks the row, lets `decide` choose facts, folds them in, and saves state, outbox rows and the command's memory in
-   * one transaction, the open one if there is one. The same HTTP command again changes nothing and answers as before;
-   * its id with another body is a `Conflict`. What `decide` throws changes nothing.
-   */
-  change(id: string, decide: (state: State) => readonly F[]): Promise<State>;
-  find(id: string): Promise<StoredRow<State> | undefined>;
-  /** Throws `NotFound`. */
-  get(id: string): Promise<StoredRow<State>>;
-  /** A page ordered by id, after the id given (keyset). */
-  list(page: ListPage): Promise<StoredRow<State>[]>;
-};
 
 export type ListPage = {
   readonly where?: string;
@@ -45,6 +32,15 @@ export type StateRowsOptions<State, F> = {
   readonly columns?: (state: State) => Record<string, unknown>;
 };
 
+type Locked<State> = {
+  readonly version: number | null;
+  readonly state: State | null;
+  readonly remembered: string | null;
+};
+type Command = NonNullable<MoveContext['command']>;
+type Memory = { readonly command: Command; readonly id: string } | undefined;
+type Change<State> = { readonly id: string; readonly version: number; readonly state: State; readonly kind: SaveKind };
+
 class RacedByAnother extends Error {
   override readonly name = 'RacedByAnother';
   /** A serialization failure to everyone who sorts errors: the same step succeeds when tried again. */
@@ -52,88 +48,88 @@ class RacedByAnother extends Error {
 }
 
 /** Rows of one table, each the fold of its facts. */
+export class StateRows<State, F extends Fact | LocalFact> {
+  constructor(
+    private readonly database: Database,
+    private readonly options: StateRowsOptions<State, F>,
+  ) {}
+
+  /**
+   * Locks the row, lets `decide` choose facts, folds them in, and saves state, outbox rows and the command's memory in
+   * one transaction, the open one if there is one. The same HTTP command again changes nothing and answers as before;
+   * its id with another body is a `Conflict`. What `decide` throws changes nothing. `decide` may run more than once.
+   */
+  change(id: string, decide: (state: State) => readonly F[]): Promise<State> {
+    const { actor, command } = currentContext();
+    const memory = command && { command, id: `${command.id} ${this.options.table}/${id}` };
+    return this.database.transaction(actor, () => this.#change(id, decide, memory));
+  }
+
+  async find(id: string): Promise<StoredRow<State> | undefined> {
+    const sql = `SELECT id, version, state FROM ${this.options.table} WHERE id = $1`;
+    const [row] = await this.database.query<StoredRow<State>>(sql, [id]);
+    return row;
+  }
+
+  /** Throws `NotFound`. */
+  async get(id: string): Promise<StoredRow<State>> {
+    const row = await this.find(id);
+    if (!row) throw new NotFound(this.options.noun, id);
+    return row;
+  }
+
+  /** A page ordered by id, after the id given (keyset). */
+  list({ where = 'true', params = [], after = '', limit }: ListPage): Promise<StoredRow<State>[]> {
+    const [last, most] = [params.length + 1, params.length + 2];
+    const sql = `SELECT id, version, state FROM ${this.options.table}
+      WHERE (${where}) AND id > $${last} ORDER BY id LIMIT $${most}`;
+    return this.database.query<StoredRow<State>>(sql, [...params, after, limit]);
+  }
+
+  async #change(id: string, decide: (state: State) => readonly F[], memory: Memory): Promise<State> {
+    const { table, initial, evolve } = this.options;
+    const locking = [id, memory?.id ?? null];
+    const [row] = await this.database.prepared<Locked<State>>(`lock-${table}`, lockSql(table), locking);
+    const state = row?.state ?? initial;
+    if (memory && row?.remembered) return answeredBefore(memory.command, row.remembered, state);
+    const facts = decide(state);
+    const next = facts.reduce(evolve, state);
+    const told = facts.filter((fact): fact is F & Fact => !('local' in fact));
+    const before = row?.version ?? 0;
+    const numbered = told.map((fact, n) => ({ fact, version: before + n + 1 }));
+    const kind = facts.length === 0 ? 'keep' : row?.version == null ? 'insert' : 'update';
+    await this.#save({ id, version: before + told.length, state: next, kind }, numbered, memory);
+    return next;
+  }
+
+  async #save(change: Change<State>, numbered: readonly NumberedFact[], memory: Memory): Promise<void> {
+    const { table, noun } = this.options;
+    const { id, version, state, kind } = change;
+    if (kind === 'keep' && !memory) return;
+    const extra = this.options.columns?.(state) ?? {};
+    const sql = saveSql(table, Object.keys(extra), kind);
+    const parameters: unknown[] = [memory?.id ?? null, memory?.command.bodyHash ?? null, ...outboxColumns(numbered)];
+    if (kind !== 'keep') parameters.push(id, version, JSON.stringify(state), ...Object.values(extra));
+    const [result] = await this.database.prepared<{ saved: number; remembered: number }>(
+      `${kind}-${table}`,
+      sql,
+      parameters,
+    );
+    if (kind !== 'keep' && result?.saved !== 1) throw new RacedByAnother(`The ${noun} ${id} was made just now.`);
+    if (memory && result?.remembered !== 1) throw new RacedByAnother('The same command runs just now.');
+    if (numbered.length > 0) ringAfterCommit(this.database);
+  }
+}
+
+function answeredBefore<State>(command: Command, bodyHash: string, state: State): State {
+  if (bodyHash === command.bodyHash) return state;
+  throw new Conflict('command-id-reused', `${command.id} was sent before with another body; use a new id.`);
+}
+
+/** Rows of one table, each the fold of its facts. */
 export function stateRows<State, F extends Fact | LocalFact>(
   database: Database,
   options: StateRowsOptions<State, F>,
 ): StateRows<State, F> {
-  const { table, noun, initial, evolve } = options;
-  const lockSql = `SELECT version, state, (SELECT body_hash FROM command WHERE id = $2) AS remembered
-    FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM ${table} WHERE id = $1 FOR UPDATE) AS locked ON true`;
-  type Locked = { version: number | null; state: State | null; remembered: string | null };
-
-  async function change(id: string, decide: (state: State) => readonly F[]): Promise<State> {
-    const { actor, command } = currentContext();
-    return database.transaction(actor, async () => {
-      const memory = command ? `${command.id} ${table}/${id}` : null;
-      const [row] = await database.prepared<Locked>(`lock-${table}`, lockSql, [id, memory]);
-      const state = row?.state ?? initial;
-      if (command && row?.remembered) return remembered(command, row.remembered, state);
-      const facts = decide(state);
-      const next = facts.reduce(evolve, state);
-      const told = facts.filter((fact): fact is F & Fact => !('local' in fact));
-      const version = (row?.version ?? 0) + told.length;
-      const numbered = told.map((fact, n) => ({ fact, version: version - told.length + n + 1 }));
-      const exists = row?.version != null;
-      const change = { id, version, state: next, changed: facts.length > 0, exists };
-      await save(change, numbered, memory ? [memory, command?.bodyHash] : [null, null]);
-      return next;
-    });
-  }
-
-  function remembered(command: { id: string; bodyHash: string }, bodyHash: string, state: State): State {
-    if (bodyHash === command.bodyHash) return state;
-    throw new Conflict('command-id-reused', `${command.id} was sent before with another body; use a new id.`);
-  }
-
-  type Change = { id: string; version: number; state: State; changed: boolean; exists: boolean };
-
-  async function save(
-    change: Change,
-    numbered: Parameters<typeof outboxColumns>[0],
-    memory: readonly unknown[],
-  ): Promise<void> {
-    if (!change.changed && memory[0] === null) return;
-    const extra = options.columns?.(change.state) ?? {};
-    const names = Object.keys(extra);
-    const key = `${change.changed ? (change.exists ? 'update' : 'insert') : 'keep'}-${table}`;
-    const sql = saveSql(table, names, change);
-    const parameters = [...memory, ...outboxColumns(numbered)];
-    if (change.changed) parameters.push(change.id, change.version, JSON.stringify(change.state), ...Object.values(extra));
-    const [result] = await database.prepared<{ saved: number; remembered: number }>(key, sql, parameters);
-    if (change.changed && result?.saved !== 1) throw new RacedByAnother(`${noun} ${change.id} was made just now.`);
-    if (memory[0] !== null && result?.remembered !== 1) throw new RacedByAnother('The same command runs just now.');
-    if (numbered.length > 0) ringAfterCommit(database);
-  }
-
-  const read = `SELECT id, version, state FROM ${table}`;
-  const find = async (id: string) => (await database.query<StoredRow<State>>(`${read} WHERE id = $1`, [id]))[0];
-  return {
-    find,
-    change,
-    async get(id) {
-      const row = await find(id);
-      if (!row) throw new NotFound(noun, id);
-      return row;
-    },
-    list({ where = 'true', params = [], after = '', limit }) {
-      const n = params.length;
-      const sql = `${read} WHERE (${where}) AND id > $${n + 1} ORDER BY id LIMIT $${n + 2}`;
-      return database.query<StoredRow<State>>(sql, [...params, after, limit]);
-    },
-  };
-}
-
-function saveSql(table: string, names: readonly string[], change: { changed: boolean; exists: boolean }): string {
-  const columns = ['id', 'version', 'state', ...names];
-  const values = columns.map((_, n) => `$${n + 10}`);
-  const sets = columns.map((column, n) => `${column} = $${n + 10}`);
-  const saved = change.exists
-    ? `UPDATE ${table} SET ${sets.join(', ')} WHERE id = $10 RETURNING 1`
-    : `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values.join(', ')}) ON CONFLICT DO NOTHING RETURNING 1`;
-  return `WITH
-    remembered AS (INSERT INTO command (id, body_hash) SELECT $1::text, $2::text WHERE $1::text IS NOT NULL
-      ON CONFLICT DO NOTHING RETURNING 1),
-    told AS (${insertOutbox(3)})${change.changed ? `,\n    saved AS (${saved})` : ''}
-    SELECT (SELECT count(*) FROM remembered) AS remembered,
-      ${change.changed ? '(SELECT count(*) FROM saved)' : '0'} AS saved`;
+  return new StateRows(database, options);
 }

@@ -22,10 +22,9 @@ export async function ensureRoles(client: pg.Client, service: string): Promise<v
   for (const role of [ownerRole(service), appRole(service)]) {
     const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN NOBYPASSRLS NOSUPERUSER`);
-    const member = await client.query<{ member: boolean }>(
-      `SELECT pg_has_role(current_user, $1, 'MEMBER') AS member`,
-      [role],
-    );
+    const member = await client.query<{ member: boolean }>(`SELECT pg_has_role(current_user, $1, 'MEMBER') AS member`, [
+      role,
+    ]);
     if (!member.rows[0]?.member) await client.query(`GRANT ${role} TO CURRENT_USER`);
   }
 }
