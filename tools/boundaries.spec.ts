@@ -14,6 +14,7 @@ const manifest = {
   imports: {
     '#contracts': { development: './libs/contracts/src/index.ts' },
     '#runtime': { development: './libs/runtime/src/index.ts' },
+    '#errors': { development: './libs/runtime/src/errors.ts' },
   },
   dependencies: { zod: '*', kafkajs: '*', bullmq: '*', ioredis: '*', pg: '*' },
   devDependencies: { 'fast-check': '*' },
@@ -31,7 +32,8 @@ const orderly = {
   ),
   'libs/contracts/src/index.ts': "export * from './event.js';",
   'libs/contracts/src/event.ts': "import 'zod';",
-  'libs/runtime/src/index.ts': "import 'ioredis'; import '#contracts'; export const clock = 1;",
+  'libs/runtime/src/index.ts': "import 'ioredis'; import '#contracts'; export * from './errors.js';",
+  'libs/runtime/src/errors.ts': 'export class RuleBroken {}',
   'libs/messaging/src/index.ts': "import '#runtime'; import './kafka/log.js'; export const log = 1;",
   'libs/messaging/src/kafka/log.ts': "import 'kafkajs';",
   'libs/service/src/index.ts': "import '#runtime'; export const boot = 1;",
@@ -40,7 +42,8 @@ const orderly = {
   'apps/medical/src/app.ts': "import '#runtime'; import './facility/facility.js'; export const app = 1;",
   'apps/medical/src/config.ts': "import '#runtime'; export const config = 1;",
   'apps/medical/src/date.ts': "import 'zod'; import 'node:crypto'; export const date = 1;",
-  'apps/medical/src/facility/facility.ts': "import '#contracts'; import '../date.js'; export const facility = 1;",
+  'apps/medical/src/facility/facility.ts':
+    "import '#contracts'; import '#errors'; import '../date.js'; export const facility = 1;",
   'apps/medical/src/facility/facility.store.ts': "import './facility.js'; import 'pg'; import '#runtime';",
   'apps/medical/src/facility/facility.jobs.ts': "import 'bullmq';",
   'apps/medical/src/facility/facility.spec.ts': "import 'fast-check';",

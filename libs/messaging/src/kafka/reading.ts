@@ -1,7 +1,8 @@
 import type { EachBatchPayload } from 'kafkajs';
 import { type Batch, type Offset, RefusesToRun, type SubscribeOptions } from '../event-log.js';
 import { type LogSink, rootOf } from './client.js';
-import { delayAfter, endsWithin, pause } from './pace.js';
+import { Hands } from './hands.js';
+import { delayAfter, pause } from './pace.js';
 import { recordOf } from './records.js';
 import { heartbeatInterval, type Place, type Seat } from './seat.js';
 
@@ -15,8 +16,6 @@ type Owned = Place & {
   /** Another member may own it by now: what is still in hand counts no more. */
   lost: boolean;
 };
-/** A batch that a handler works on. */
-type InHand = { readonly done: Promise<void>; readonly heartbeat: () => Promise<void>; aside: boolean };
 
 const nameOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
 // kafkajs fetches for all partitions of a node together, and only when the last batch of the round is done. A handler
@@ -30,7 +29,7 @@ const memberGone = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_I
 /** The partitions that this member owns, each at its place, with at most one batch of each in hand. */
 export class Reading {
   #owned = new Map<string, Owned>();
-  readonly #inHand = new Map<string, InHand>();
+  readonly #hands = new Hands();
   #joining = false;
   #closing = false;
 
@@ -43,17 +42,13 @@ export class Reading {
   /** Before another generation of the group: ends what is in hand, and tells the broker meanwhile that we live. */
   async settle(): Promise<void> {
     this.#joining = true;
-    const beat = setInterval(() => {
-      for (const { heartbeat } of this.#inHand.values()) void heartbeat().catch(() => undefined);
-    }, heartbeatInterval);
-    const settled = await endsWithin(this.quiet(), patience);
-    clearInterval(beat);
+    const settled = await this.#hands.settle(patience, heartbeatInterval);
     if (!settled) this.sink.warn({ group: this.options.group, patience }, 'a handler outlasts the rebalance');
   }
 
   /** Resolves when no handler works any more. */
-  async quiet(): Promise<void> {
-    await Promise.all([...this.#inHand.values()].map(({ done }) => done));
+  quiet(): Promise<void> {
+    return this.#hands.quiet();
   }
 
   joined(seat: Seat, places: readonly Place[]): void {
@@ -66,11 +61,10 @@ export class Reading {
     seat.pause(fresh);
     if (this.#closing) return;
     // A handler of ours that outlasted the rebalance is waited for; the other partitions need not wait with it.
-    const free = fresh.filter((owned) => !this.#inHand.has(nameOf(owned)));
+    const free = fresh.filter((owned) => !this.#hands.has(nameOf(owned)));
     if (free.length > 0) void this.#position(free);
     for (const owned of fresh) {
-      const hand = this.#inHand.get(nameOf(owned));
-      if (hand) void hand.done.then(() => this.#position([owned]));
+      if (!free.includes(owned)) void this.#hands.done(nameOf(owned)).then(() => this.#position([owned]));
     }
   }
 
@@ -116,21 +110,18 @@ export class Reading {
     const { batch, heartbeat } = payload;
     const name = nameOf(batch);
     const owned = this.#owned.get(name);
-    const unwanted = this.#joining || this.#closing || this.#inHand.has(name);
+    const unwanted = this.#joining || this.#closing || this.#hands.has(name);
     // Fetched before a seek or a rebalance: it comes again, from the right place.
     if (!owned || unwanted || owned.lost || owned.next === undefined) return pause(20);
     const from = Number((batch as typeof batch & { fetchedOffset: string }).fetchedOffset);
     if (from !== owned.next) return this.#astray(owned, from);
-    const hand: InHand = { heartbeat, aside: false, done: Promise.resolve().then(() => this.#handOn(owned, payload)) };
-    this.#inHand.set(name, hand);
     const began = performance.now();
-    const done = hand.done.finally(() => {
-      this.#inHand.delete(name);
+    const work = async () => {
+      await this.#handOn(owned, payload);
       owned.slow = performance.now() - began > grace;
-    });
-    if (await endsWithin(done, owned.slow ? graceOfSlow : grace)) return;
-    hand.aside = true;
-    if (!owned.lost) owned.seat.pause([owned]);
+    };
+    const done = await this.#hands.take(name, heartbeat, work, owned.slow ? graceOfSlow : grace);
+    if (!done && !owned.lost) owned.seat.pause([owned]);
   }
 
   async #handOn(owned: Owned, { batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
@@ -146,7 +137,7 @@ export class Reading {
       const whole = next === Number(last) + 1;
       // Behind the last record there may be marks of a transaction that belong to the batch.
       owned.next = whole ? Number(batch.lastOffset()) + 1 : next;
-      if (this.#inHand.get(nameOf(owned))?.aside) this.#goOn(owned);
+      if (this.#hands.isAside(nameOf(owned))) this.#goOn(owned);
       else if (whole) resolveOffset(last);
       else owned.seat.seek(owned, next);
     } catch (error) {

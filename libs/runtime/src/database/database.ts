@@ -22,6 +22,9 @@ export type DatabaseConfig = {
   readonly poolSize?: number;
 };
 
+// The next statement, or the rollback, fails with the same cause and is handled there.
+const ignore = () => undefined;
+
 type OpenTransaction = { readonly client: pg.PoolClient; readonly afterCommit: (() => void)[] };
 
 /**
@@ -93,6 +96,8 @@ export class Database {
 
   async #once<T>(actor: string, work: () => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
+    // Cut off between two statements, it says so by an event that would end the process if nobody listened.
+    client.on('error', ignore);
     const open: OpenTransaction = { client, afterCommit: [] };
     let broken: Error | undefined;
     try {
@@ -105,6 +110,7 @@ export class Database {
       open.afterCommit.length = 0;
       throw error;
     } finally {
+      client.off('error', ignore);
       client.release(broken);
       for (const listener of open.afterCommit) listener();
     }
