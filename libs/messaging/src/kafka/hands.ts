@@ -1,7 +1,11 @@
 import { endsWithin } from './pace.js';
 
 /** A batch that a handler works on. */
-type Hand = { readonly done: Promise<void>; readonly heartbeat: () => Promise<void>; aside: boolean };
+type Hand = {
+  readonly done: Promise<void>;
+  readonly heartbeat: () => Promise<void>;
+  stage: 'awaited' | 'aside' | 'finished';
+};
 
 /** The batches in hand: at most one of each partition, whoever owns the partition by now. */
 export class Hands {
@@ -16,26 +20,29 @@ export class Hands {
     return this.#hands.get(partition)?.done ?? Promise.resolve();
   }
 
-  /** Whether nobody waits for this batch any more. */
-  isAside(partition: string): boolean {
-    return this.#hands.get(partition)?.aside ?? false;
+  /** The handler has answered; tells whether its batch was put aside before. From here on it is not put aside. */
+  finish(partition: string): boolean {
+    const hand = this.#hands.get(partition);
+    const wasAside = hand?.stage === 'aside';
+    if (hand) hand.stage = 'finished';
+    return wasAside;
   }
 
-  /** Starts work, which must not reject, and waits for it for that long. Afterwards it is aside: false. */
+  /** Starts work, which must not reject, and waits for it for that long; then puts it aside, where it goes on. */
   async take(
     partition: string,
     heartbeat: () => Promise<void>,
     work: () => Promise<void>,
-    milliseconds: number,
-  ): Promise<boolean> {
+    grace: { readonly milliseconds: number; onAside(): void },
+  ): Promise<void> {
     const done = Promise.resolve()
       .then(work)
       .finally(() => this.#hands.delete(partition));
-    const hand = { done, heartbeat, aside: false };
+    const hand: Hand = { done, heartbeat, stage: 'awaited' };
     this.#hands.set(partition, hand);
-    if (await endsWithin(done, milliseconds)) return true;
-    hand.aside = true;
-    return false;
+    if ((await endsWithin(done, grace.milliseconds)) || hand.stage === 'finished') return;
+    hand.stage = 'aside';
+    grace.onAside();
   }
 
   /** Resolves when no handler works any more. */

@@ -3,6 +3,7 @@ import { type Batch, type Offset, RefusesToRun, type SubscribeOptions } from '..
 import { type LogSink, rootOf } from './client.js';
 import { Hands } from './hands.js';
 import { delayAfter, pause } from './pace.js';
+import { checkOffset, placesOf } from './places.js';
 import { recordOf } from './records.js';
 import { heartbeatInterval, type Place, type Seat } from './seat.js';
 
@@ -90,12 +91,8 @@ export class Reading {
   }
 
   sinceLastFetch() {
-    const now = performance.now();
-    return [...this.#owned.values()].map(({ topic, partition, fetchedAt }) => ({
-      topic,
-      partition,
-      ms: Math.round(now - fetchedAt),
-    }));
+    const ms = ({ fetchedAt }: Owned) => Math.round(performance.now() - fetchedAt);
+    return [...this.#owned.values()].map((own) => ({ topic: own.topic, partition: own.partition, ms: ms(own) }));
   }
 
   /** Where each partition goes on. */
@@ -120,8 +117,10 @@ export class Reading {
       await this.#handOn(owned, payload);
       owned.slow = performance.now() - began > grace;
     };
-    const done = await this.#hands.take(name, heartbeat, work, owned.slow ? graceOfSlow : grace);
-    if (!done && !owned.lost) owned.seat.pause([owned]);
+    await this.#hands.take(name, heartbeat, work, {
+      milliseconds: owned.slow ? graceOfSlow : grace,
+      onAside: () => !owned.lost && owned.seat.pause([owned]),
+    });
   }
 
   async #handOn(owned: Owned, { batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
@@ -132,12 +131,13 @@ export class Reading {
       const records = batch.messages.map(recordOf);
       const next = await this.options.onBatch({ topic, partition, records, heartbeat: ownHeartbeat });
       checkOffset(next);
+      const wasAside = this.#hands.finish(nameOf(owned));
       if (owned.lost) return;
       owned.failures = 0;
       const whole = next === Number(last) + 1;
       // Behind the last record there may be marks of a transaction that belong to the batch.
       owned.next = whole ? Number(batch.lastOffset()) + 1 : next;
-      if (this.#hands.isAside(nameOf(owned))) this.#goOn(owned);
+      if (wasAside) this.#goOn(owned);
       else if (whole) resolveOffset(last);
       else owned.seat.seek(owned, next);
     } catch (error) {
@@ -156,9 +156,9 @@ export class Reading {
   #again(owned: Owned, error: Error): void {
     if (owned.lost) return;
     owned.failures += 1;
-    const entry = { err: error, topic: owned.topic, partition: owned.partition, failures: owned.failures };
-    if (owned.failures === 1) this.sink.warn(entry, 'a batch failed; it comes again');
-    else this.sink.debug(entry, 'a batch failed again');
+    const { topic, partition, failures } = owned;
+    const level = failures === 1 ? 'warn' : 'debug';
+    this.sink[level]({ err: error, topic, partition, failures }, 'a batch failed; it comes again');
     owned.seat.pause([owned]);
     setTimeout(() => this.#goOn(owned), delayAfter(owned.failures)).unref();
   }
@@ -170,7 +170,7 @@ export class Reading {
   }
 
   /** kafkajs reads elsewhere than we told it, as it does when it finds an offset out of range: ask anew. */
-  async #astray(owned: Owned, from: Offset): Promise<void> {
+  #astray(owned: Owned, from: Offset): void {
     const { topic, partition, next } = owned;
     this.sink.warn({ topic, partition, next, from }, 'fetched from another place; asking where to read on');
     owned.seat.pause([owned]);
@@ -185,9 +185,7 @@ export class Reading {
       const places = asked.filter((owned) => !owned.lost);
       if (places.length === 0 || this.#closing) return;
       try {
-        const offsets = await this.options.startAt(places.map(({ topic, partition }) => ({ topic, partition })));
-        if (offsets.length !== places.length) throw new Error(`startAt gave ${offsets.length} of ${places.length}.`);
-        offsets.forEach(checkOffset);
+        const offsets = await placesOf(this.options, places);
         places.forEach((owned, index) => {
           owned.next = offsets[index] ?? 0;
           this.#goOn(owned);
@@ -200,8 +198,4 @@ export class Reading {
       }
     }
   }
-}
-
-function checkOffset(offset: Offset): void {
-  if (!Number.isSafeInteger(offset) || offset < 0) throw new Error(`${JSON.stringify(offset)} is no offset.`);
 }
