@@ -121,20 +121,46 @@ describe('a Kafka of three nodes', () => {
     await kafka?.stop();
   }, 60_000);
 
-  test('loses any one node, killed, and the log goes on', async () => {
+  // kafkajs counts records as sent that it never sent, when a leader moves between two tries of its own.
+  test('loses any one node, killed, and the log goes on, with nothing lost that was acknowledged', async () => {
     const topic = unique('t');
     await log.ensureTopics([{ topic, partitions: 6 }]);
     const { heard } = await hear(log, topic);
+    const stream = publishing(log, topic);
     for (const node of [0, 1, 2]) {
       await kafka.kill(node);
-      const values = Array.from({ length: 12 }, (_, index) => `${node}/${index}`);
-      for (const value of values) await insist(log, topic, value);
-      await eventually(() => expect(heard).toEqual(expect.arrayContaining(values)), 40_000);
+      const before = stream.acknowledged.length;
+      await eventually(() => expect(stream.acknowledged.length).toBeGreaterThan(before + 50), 40_000);
+      const last = stream.acknowledged.at(-1);
+      await eventually(() => expect(heard).toContain(last), 40_000);
       await kafka.restart(node);
       await eventually(() => inSync(kafka.brokers, topic), 60_000);
     }
+    await stream.stop();
+    await eventually(() => {
+      const there = new Set(heard);
+      expect(stream.acknowledged.filter((value) => !there.has(value))).toEqual([]);
+    });
   }, 300_000);
 });
+
+/** Publishes records for all partitions, five at a time, and remembers which of them the log acknowledged. */
+function publishing(log: EventLog, topic: string) {
+  const acknowledged: string[] = [];
+  let going = true;
+  const work = (async () => {
+    for (let run = 0; going; run += 1) {
+      const values = Array.from({ length: 5 }, (_, index) => `${run}/${index}`);
+      await eventually(() => log.publish(values.map((value) => record(topic, value))), 60_000);
+      acknowledged.push(...values);
+    }
+  })();
+  const stop = () => {
+    going = false;
+    return work;
+  };
+  return { acknowledged, stop };
+}
 
 /** Every partition has three copies again; before that the loss of a second node would rightly stop the log. */
 async function inSync(brokers: string[], topic: string): Promise<void> {

@@ -40,6 +40,7 @@ export async function start(config: SingleNodeConfig, progress: Progress = () =>
   };
   try {
     setLogLevel(config.logLevel);
+    refuseWrongSettings(config);
     const environment = { ...config.environment, DATABASE_URL: await databaseServer(config, closers, progress) };
     const configs = services.map((service) => ({
       definition: service.definition,
@@ -67,6 +68,14 @@ export async function start(config: SingleNodeConfig, progress: Progress = () =>
     await stop();
     throw error;
   }
+}
+
+/** Finds what is wrong with the environment before anything is started. */
+function refuseWrongSettings({ environment, databaseUrl = 'postgres://to-be-started/' }: SingleNodeConfig): void {
+  const env = { ...environment, DATABASE_URL: databaseUrl };
+  for (const service of services) service.config.parse(env);
+  gatewayConfig(env);
+  exerciseConfig(env);
 }
 
 async function databaseServer(

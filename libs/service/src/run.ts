@@ -8,9 +8,13 @@ const stopWithinMs = 15_000;
 
 /**
  * Runs something until SIGINT or SIGTERM, then stops it; a stop that takes longer than 15 s ends with exit code 1.
- * A start that is refused prints its one sentence and exits with 1.
+ * A start that is refused says its one sentence, by default to the log, and exits with 1.
  */
-export async function runUntilSignal(name: string, start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+export async function runUntilSignal(
+  name: string,
+  start: () => Promise<{ stop(): Promise<void> }>,
+  refuse: (why: string) => void = (why) => logger(name).fatal(why),
+): Promise<void> {
   const log = logger(name);
   const signal = new Promise<NodeJS.Signals>((resolve) => {
     process.once('SIGINT', resolve);
@@ -24,7 +28,7 @@ export async function runUntilSignal(name: string, start: () => Promise<{ stop()
     log.info('stopped');
     process.exit(0);
   } catch (error) {
-    if (error instanceof StartRefused) log.fatal(error.message);
+    if (error instanceof StartRefused) refuse(error.message);
     else log.fatal({ err: error }, 'failed');
     process.exit(1);
   }

@@ -28,7 +28,9 @@ export class Publisher {
         allowAutoTopicCreation: false,
         createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
         idempotent: false,
-        retry,
+        // No second try inside kafkajs: it skips every node that has answered the first, and with it the partitions
+        // that this node has come to lead meanwhile. Their records would count as sent, and be lost.
+        retry: { ...retry, retries: 0 },
       }),
     );
   }

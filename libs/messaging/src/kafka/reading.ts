@@ -18,6 +18,8 @@ type Owned = Place & {
   lost: boolean;
 };
 
+const unread = { next: undefined, failures: 0, slow: false, lost: false };
+
 const nameOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
 // kafkajs fetches for all partitions of a node together, and only when the last batch of the round is done. A handler
 // that takes longer is left to itself and its partition paused, so that the others go on; next time they wait less.
@@ -56,8 +58,7 @@ export class Reading {
     this.loseAll();
     this.#joining = false;
     const fetchedAt = performance.now();
-    const start = { seat, next: undefined, fetchedAt, failures: 0, slow: false, lost: false };
-    const fresh: Owned[] = places.map((place) => ({ ...place, ...start }));
+    const fresh = places.map((place): Owned => ({ ...place, ...unread, seat, fetchedAt }));
     this.#owned = new Map(fresh.map((owned) => [nameOf(owned), owned]));
     seat.pause(fresh);
     if (this.#closing) return;
@@ -69,6 +70,7 @@ export class Reading {
     }
   }
 
+  /** Whatever is in hand counts no more. */
   loseAll(): void {
     for (const owned of this.#owned.values()) owned.lost = true;
     this.#owned.clear();
@@ -107,17 +109,12 @@ export class Reading {
     const { batch, heartbeat } = payload;
     const name = nameOf(batch);
     const owned = this.#owned.get(name);
-    const unwanted = this.#joining || this.#closing || this.#hands.has(name);
     // Fetched before a seek or a rebalance: it comes again, from the right place.
-    if (!owned || unwanted || owned.lost || owned.next === undefined) return pause(20);
+    if (this.#joining || this.#closing || this.#hands.has(name)) return pause(20);
+    if (!owned || owned.lost || owned.next === undefined) return pause(20);
     const from = Number((batch as typeof batch & { fetchedOffset: string }).fetchedOffset);
     if (from !== owned.next) return this.#astray(owned, from);
-    const began = performance.now();
-    const work = async () => {
-      await this.#handOn(owned, payload);
-      owned.slow = performance.now() - began > grace;
-    };
-    await this.#hands.take(name, heartbeat, work, {
+    await this.#hands.take(name, heartbeat, () => this.#handOn(owned, payload), {
       milliseconds: owned.slow ? graceOfSlow : grace,
       onAside: () => !owned.lost && owned.seat.pause([owned]),
     });
@@ -125,14 +122,16 @@ export class Reading {
 
   async #handOn(owned: Owned, { batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
     const { topic, partition } = owned;
+    const began = performance.now();
     const last = batch.messages.at(-1)?.offset ?? batch.lastOffset();
-    const ownHeartbeat = () => this.#heartbeat(owned, heartbeat);
+    const own = () => this.#heartbeat(owned, heartbeat);
     try {
       const records = batch.messages.map(recordOf);
-      const next = await this.options.onBatch({ topic, partition, records, heartbeat: ownHeartbeat });
+      const next = await this.options.onBatch({ topic, partition, records, heartbeat: own });
       checkOffset(next);
       const wasAside = this.#hands.finish(nameOf(owned));
       if (owned.lost) return;
+      owned.slow = performance.now() - began > grace;
       owned.failures = 0;
       const whole = next === Number(last) + 1;
       // Behind the last record there may be marks of a transaction that belong to the batch.

@@ -1,3 +1,5 @@
+import { endsWithin } from './pace.js';
+
 /** A connection that is opened at its first use, and dropped and opened anew after a failure. */
 export class Reopening<Client extends { connect(): Promise<void>; disconnect(): Promise<void> }> {
   #open: Promise<Client> | undefined;
@@ -12,7 +14,8 @@ export class Reopening<Client extends { connect(): Promise<void>; disconnect(): 
     try {
       return await work(await open);
     } catch (error) {
-      this.#drop(open);
+      // Requests still on their way end first, so that none of them overtakes what the caller does next.
+      await endsWithin(this.#drop(open), 2_000);
       throw error;
     }
   }
@@ -34,9 +37,8 @@ export class Reopening<Client extends { connect(): Promise<void>; disconnect(): 
     return client;
   }
 
-  #drop(open: Promise<Client>): void {
-    if (this.#open !== open) return;
-    this.#open = undefined;
-    void open.then((client) => client.disconnect()).catch(() => undefined);
+  async #drop(open: Promise<Client>): Promise<void> {
+    if (this.#open === open) this.#open = undefined;
+    await open.then((client) => client.disconnect()).catch(() => undefined);
   }
 }
