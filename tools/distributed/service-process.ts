@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import { join } from 'node:path';
+import { root } from '../kafka/class-path.js';
 
 export type ServiceProcess = {
   readonly name: string;
@@ -24,10 +22,14 @@ export type ProcessPlan = {
 export function spawnApp(plan: ProcessPlan, args: readonly string[] = []): ServiceProcess {
   mkdirSync(plan.logs, { recursive: true });
   const log = createWriteStream(join(plan.logs, `${plan.name}.log`), { flags: 'a' });
-  const child: ChildProcess = spawn(process.execPath, [join(dist, 'apps', plan.name, 'src', 'main.js'), ...args], {
-    env: { ...process.env, ...plan.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(root, 'dist', 'apps', plan.name, 'src', 'main.js'), ...args],
+    {
+      env: { ...process.env, ...plan.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
