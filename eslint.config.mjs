@@ -131,7 +131,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': allowing('environment') },
   },
   {
-    files: ['**/*.spec.ts', '**/test/**', 'libs/*/conformance/**'],
+    files: ['**/*.spec.ts', '**/test/**', 'libs/*/conformance/**', 'libs/*/guarantees/**'],
     rules: {
       'max-lines': ['error', { max: 350 }],
       'max-lines-per-function': 'off',

@@ -5,7 +5,10 @@ describe('one seed of the exercise', () => {
   const settings = { contingents: 10, seed: 2017 };
   let servers: Servers;
   beforeAll(async () => {
-    const found = { DATABASE_URL: process.env['MUSTER_TEST_DATABASE_URL'], REDIS_URL: process.env['MUSTER_TEST_REDIS_URL'] };
+    const found = {
+      DATABASE_URL: process.env['MUSTER_TEST_DATABASE_URL'],
+      REDIS_URL: process.env['MUSTER_TEST_REDIS_URL'],
+    };
     // A broker of its own: on one that others use, their contingents would be on the board too.
     servers = await findServers(found, '.muster', () => undefined);
   }, 120_000);
