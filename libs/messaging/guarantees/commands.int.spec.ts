@@ -1,5 +1,8 @@
-import { startTestService, type TestService } from '#testing';
-import { behaviour, toyService } from './toy-service.js';
+import { ContingentPledged, MovementDrafted } from '#contracts';
+import { headersOf, readAll } from '#messaging';
+import { newId } from '#runtime';
+import { eventually, startTestService, type TestService } from '#testing';
+import { behaviour, pledge, toyService } from './toy-service.js';
 
 describe('a command', () => {
   let service: TestService;
@@ -65,5 +68,43 @@ describe('a command', () => {
     const answer = await service.put('toys/G/orders/1', { strength: 1, refuse: 'x'.repeat(1_200_000) });
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ status: 413, code: 'too-large' });
+  });
+
+  it('leaves its actor and its correlation on every fact that follows from it', async () => {
+    const headers = { 'content-type': 'application/json', 'x-actor': 'desk.ghana', 'x-correlation-id': 'meeting-7' };
+    const url = `${service.url}/api/transport/toys/H/orders/1`;
+    const answer = await fetch(url, { method: 'PUT', headers, body: '{"strength":3}' });
+    expect(answer.headers.get('x-correlation-id')).toBe('meeting-7');
+    await service.facts();
+    const told = (await readAll(service.running.events, [MovementDrafted.topic])).find((record) => record.key === 'H');
+    expect(told?.headers).toMatchObject({
+      ...{
+        actor: 'desk.ghana',
+        'correlation-id': 'meeting-7',
+        'aggregate-version': '1',
+        ce_source: '/muster/transport',
+      },
+      'causation-id': 'PUT /api/transport/toys/H/orders/1',
+    });
+  });
+
+  it('hands correlation and actor on from a fact to the facts that react to it, and names the fact as their cause', async () => {
+    const told = { type: ContingentPledged.type, subject: 'J', version: 1, eventId: newId(), actor: 'desk.ghana' };
+    const headers = headersOf(
+      { ...told, correlationId: 'meeting-8', occurredAt: new Date().toISOString() },
+      ContingentPledged,
+    );
+    const value = Buffer.from(JSON.stringify(pledge('J')));
+    const { events } = service.running;
+    await events.publish([{ topic: ContingentPledged.topic, key: 'J', headers, value }]);
+    const reaction = await eventually(async () => {
+      const records = await readAll(events, [MovementDrafted.topic]);
+      return records.find((record) => record.key === 'J') ?? false;
+    });
+    expect(reaction.headers).toMatchObject({
+      actor: 'desk.ghana',
+      'correlation-id': 'meeting-8',
+      'causation-id': told.eventId,
+    });
   });
 });

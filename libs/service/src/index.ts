@@ -1,6 +1,7 @@
 export * from './application.js';
 export * from './definition.js';
 export * from './http/context-hook.js';
+export * from './http/paging.js';
 export * from './http/problem-filter.js';
 export * from './migrate-service.js';
 export * from './openapi.js';

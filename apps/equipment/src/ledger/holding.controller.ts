@@ -1,8 +1,8 @@
 import { CalendarDate, Count, Id } from '#contracts';
 import { Clock } from '#runtime';
+import { pageOf, shown, StagePage } from '#service';
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Page, pageOf, shown } from '../paging.js';
 import { HoldingStore } from './holding.store.js';
 import { listEquipment } from './list.js';
 
@@ -21,7 +21,7 @@ export class HoldingController {
   ) {}
 
   @Get()
-  async list(@Query({ schema: Page }) page: Page) {
+  async list(@Query({ schema: StagePage }) page: StagePage) {
     return pageOf(await this.holdings.list(page), page.limit);
   }
 

@@ -1,7 +1,7 @@
 import { type StateRows, stateRows, type StoredRow } from '#messaging';
 import { Database } from '#runtime';
+import type { StagePage } from '#service';
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../paging.js';
 import { arrivalDeadline } from '../arrival/deadline.js';
 import { evolve } from './evolve.js';
 import { type Holding, type HoldingFact, unknownHolding } from './holding.js';
@@ -33,7 +33,7 @@ export class HoldingStore {
     return this.#rows.get(contingentId);
   }
 
-  list(page: Page): Promise<StoredRow<Holding>[]> {
+  list(page: StagePage): Promise<StoredRow<Holding>[]> {
     const { stage, after, limit } = page;
     return this.#rows.list({ ...(stage ? { where: 'stage = $1', params: [stage] } : {}), after, limit });
   }

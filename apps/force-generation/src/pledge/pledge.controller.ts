@@ -1,8 +1,8 @@
 import { ContingentPledged, Id, Phrase } from '#contracts';
 import { Clock } from '#runtime';
+import { Page, pageOf, shown } from '#service';
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Page, pageOf, shown } from '../paging.js';
 import { ContingentStore } from './contingent.store.js';
 import { registerPledge } from './pledge.js';
 

@@ -1,9 +1,9 @@
 import { EquipmentLine, Id, Mission, RequirementPublished, Site } from '#contracts';
 import { Clock } from '#runtime';
+import { Page, pageOf, shown } from '#service';
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { differentLines } from '../lines.js';
-import { Page, pageOf, shown } from '../paging.js';
 import { publishRequirement } from './requirement.js';
 import { RequirementStore } from './requirement.store.js';
 

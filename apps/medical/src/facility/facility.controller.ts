@@ -1,8 +1,8 @@
 import { FacilityPlanned, Id, Mission, Site } from '#contracts';
 import { Clock } from '#runtime';
+import { Page, pageOf, shown } from '#service';
 import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Page, pageOf, shown } from '../paging.js';
 import { FacilityStore } from './facility.store.js';
 import { planFacility } from './plan.js';
 

@@ -1,7 +1,7 @@
 import { type StateRows, stateRows, type StoredRow } from '#messaging';
 import { Database } from '#runtime';
+import type { StagePage } from '#service';
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../paging.js';
 import { unknownHere } from '../rules.js';
 import { evolve } from './evolve.js';
 import { type Movement, type MovementFact, type OpenedMovement, unknownMovement } from './movement.js';
@@ -30,7 +30,7 @@ export class MovementStore {
     return state.stage === 'unknown' ? unknownHere('movement', id) : { id, version, state };
   }
 
-  list(page: Page): Promise<StoredRow<Movement>[]> {
+  list(page: StagePage): Promise<StoredRow<Movement>[]> {
     const { stage, after, limit } = page;
     const asked = stage
       ? { where: "stage <> 'unknown' AND stage = $1", params: [stage] }

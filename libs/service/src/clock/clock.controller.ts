@@ -1,18 +1,33 @@
 import { ClockTicked } from '#contracts';
 import { Clock, Database, type Tick } from '#runtime';
 import { type HeardOf, On } from '#messaging';
-import { Controller, Get, type OnModuleInit } from '@nestjs/common';
+import { Controller, Get, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+
+// A tick is heard by one replica of a service; the others find it in the database within this time.
+const refreshMs = 1_000;
 
 /** Follows the exercise clock: keeps its last tick through restarts and never goes back. */
 @Controller('clock')
-export class ClockController implements OnModuleInit {
+export class ClockController implements OnModuleInit, OnApplicationShutdown {
+  #refresh: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
 
   async onModuleInit(): Promise<void> {
+    await this.#load();
+    // A database that is away is noticed by health; the clock stands still meanwhile.
+    this.#refresh = setInterval(() => void this.#load().catch(() => undefined), refreshMs).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#refresh);
+  }
+
+  async #load(): Promise<void> {
     const [tick] = await this.database.query<Tick>(
       'SELECT exercise_id AS "exerciseId", day, today, speed FROM exercise_clock',
     );
