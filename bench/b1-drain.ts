@@ -9,11 +9,11 @@ import * as forceGeneration from '../apps/force-generation/src/app.js';
 import * as pipeline from '../apps/pipeline/src/app.js';
 import { asRecords, rate, storyFacts } from './facts.js';
 import { interleaved, measure, type Run } from './harness.js';
-import { rawConsume, rawProduce } from './raw-kafka.js';
+import { rawProduce, rawReader } from './raw-kafka.js';
 import { keep } from './results.js';
 import type { BenchServers } from './servers.js';
 
-const [contingents, each] = [500, 20];
+const [contingents, each] = [500, 40];
 const count = contingents * each;
 
 export async function b1(servers: BenchServers, say: (line: string) => void): Promise<void> {
@@ -44,9 +44,12 @@ export async function b1(servers: BenchServers, say: (line: string) => void): Pr
     const records = asRecords(storyFacts('raw', contingents, each));
     const topic = uniqueName('raw');
     await events.ensureTopics([{ topic, partitions: 8 }]);
-    return measure(count, async () => {
-      await Promise.all([rawProduce(servers.kafka, topic, records), rawConsume(servers.kafka, topic, count)]);
+    const reader = await rawReader(servers.kafka, topic);
+    const run = await measure(count, async () => {
+      await Promise.all([rawProduce(servers.kafka, topic, records), reader.until(count)]);
     });
+    await reader.close();
+    return run;
   };
   const medians = await interleaved({ 'raw kafkajs': raw, Muster: ours }, 5, say);
   const [bare, own] = [medians['raw kafkajs']?.perSecond ?? 1, medians['Muster']?.perSecond ?? 0];

@@ -17,7 +17,7 @@ import { keep } from './results.js';
 import type { BenchServers } from './servers.js';
 
 const topic = ContingentPledged.topic;
-const count = 50_000;
+const count = 100_000;
 let nestSeen = 0;
 
 @Controller()
@@ -64,7 +64,7 @@ export async function b9(servers: BenchServers, say: (line: string) => void): Pr
   for (let n = 0; n < records.length; n += 500) await events.publish(records.slice(n, n + 500));
 
   const ours = async (): Promise<Run> => {
-    await database.query('TRUNCATE consumer_offset, consumer_version');
+    await database.query('WITH gone AS (DELETE FROM consumer_offset) DELETE FROM consumer_version');
     const routes = new Routes([{ contracts: [ContingentPledged, VettingRecorded], apply: async () => undefined }]);
     const consumer = new Consumer({ database, events, service: 'equipment', routes });
     const read = async () =>

@@ -17,25 +17,41 @@ export async function rawProduce(kafka: Kafka, topic: string, records: readonly 
   await producer.disconnect();
 }
 
-/** Reads `count` records of a topic from its beginning with eachBatch and JSON.parse, and nothing else. */
-export async function rawConsume(kafka: Kafka, topic: string, count: number): Promise<void> {
+/** A raw reader that has joined its group: eachBatch with JSON.parse, and nothing else. */
+export type RawReader = { until(count: number): Promise<void>; close(): Promise<void> };
+
+/** Joins a group of its own on a topic, from the beginning. */
+export async function rawReader(kafka: Kafka, topic: string): Promise<RawReader> {
   const consumer = kafka.consumer({ groupId: randomUUID(), maxWaitTimeInMs: 100 });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   let seen = 0;
-  await new Promise<void>((resolve, reject) => {
-    consumer
-      .run({
-        partitionsConsumedConcurrently: 8,
-        eachBatch: async ({ batch: { messages } }) => {
-          for (const message of messages) JSON.parse(String(message.value));
-          seen += messages.length;
-          if (seen >= count) resolve();
-        },
-      })
-      .catch(reject);
+  let check = () => undefined as void;
+  const joined = new Promise<void>((resolve) => void consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+  await consumer.run({
+    partitionsConsumedConcurrently: 8,
+    eachBatch: async ({ batch: { messages } }) => {
+      for (const message of messages) JSON.parse(String(message.value));
+      seen += messages.length;
+      check();
+    },
   });
-  await consumer.disconnect();
+  await joined;
+  return {
+    until: (count) =>
+      new Promise((resolve) => {
+        check = () => void (seen >= count && resolve());
+        check();
+      }),
+    close: () => consumer.disconnect(),
+  };
+}
+
+/** Reads `count` records of a topic from its beginning, joining the group included. */
+export async function rawConsume(kafka: Kafka, topic: string, count: number): Promise<void> {
+  const reader = await rawReader(kafka, topic);
+  await reader.until(count);
+  await reader.close();
 }
 
 const partitioner =

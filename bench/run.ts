@@ -21,7 +21,11 @@ try {
     await row(servers, say);
   }
   say('written to bench/RESULTS.md');
+} catch (error) {
+  // Said before anything is stopped: what stops next complains about that, and hides the cause.
+  say(error instanceof Error ? String(error.stack) : String(error));
+  process.exitCode = 1;
 } finally {
   await servers.stop();
 }
-process.exit(0);
+process.exit();
