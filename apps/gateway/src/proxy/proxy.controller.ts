@@ -28,7 +28,10 @@ function correlate(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 function unreachable(service: ServiceName, reply: FastifyReply, error: Error & { statusCode?: number }): void {
-  log.warn({ service, err: error.cause ?? error }, 'a service did not answer');
+  const cause = error.cause ?? error;
+  // The door itself is closing and lets go of requests that are still on their way.
+  const closing = cause instanceof Error && cause.name === 'ClientDestroyedError';
+  log[closing ? 'debug' : 'warn']({ service, err: cause }, 'a service did not answer');
   const late = error.statusCode === 504;
   const body = late
     ? problem(504, 'service-timeout', `The ${service} service took too long to answer.`)
