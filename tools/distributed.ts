@@ -1,6 +1,7 @@
 // npm run distributed: every service as a process of its own, on Kafka, PostgreSQL and Redis, playing the 2017 exercise.
 import { join } from 'node:path';
 import { StartRefused } from '../libs/runtime/src/index.js';
+import { dropDatabases } from './distributed/databases.js';
 import { findServers } from './distributed/servers.js';
 import { startDistributed } from './distributed/start-distributed.js';
 
@@ -12,9 +13,9 @@ async function main(): Promise<void> {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
   });
   const servers = await findServers(process.env, folder, say);
-  // Each start of a broker of our own is a new, empty log; the databases that have read it are new as well.
-  const prefix =
-    process.env['MUSTER_DATABASE_PREFIX'] ?? (process.env['KAFKA_BROKERS'] ? 'muster' : `muster_${Date.now()}`);
+  // A broker of our own is a new, empty log that ends with this run; the databases that read it come and go with it.
+  const passing = !process.env['KAFKA_BROKERS'];
+  const prefix = passing ? `muster_${Date.now()}` : (process.env['MUSTER_DATABASE_PREFIX'] ?? 'muster');
   const logs = join(folder, 'logs');
   say(`starting the services; their logs are in ${logs}`);
   const running = await startDistributed({
@@ -28,11 +29,12 @@ async function main(): Promise<void> {
   });
   if (!process.argv.includes('--empty')) running.play();
   for (const [name, pid] of Object.entries(running.pids())) say(`${name.padEnd(17)} pid ${pid}`);
-  say(`ready: ${running.url} (databases ${prefix}_*)`);
+  say(`ready: ${running.url} (databases ${prefix}_*${passing ? ', removed at the end' : ''})`);
   say('kill any service with kill -9 PID and it is started again; Ctrl-C stops all.');
   await signal;
   say('stopping');
   await running.stop();
+  if (passing) await dropDatabases(servers.databaseUrl, prefix);
   await servers.stop();
 }
 

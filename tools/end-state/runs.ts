@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { start as startSingleNode } from '../../apps/single-node/src/app.js';
-import { serviceNames } from '../../libs/contracts/src/index.js';
 import { databaseUrl, environment } from '../../libs/service/src/index.js';
+import { dropDatabases } from '../distributed/databases.js';
 import type { Servers } from '../distributed/servers.js';
 import { type Distributed, startDistributed } from '../distributed/start-distributed.js';
 import { type EndState, type ExerciseSettings, playToEnd } from './end-state.js';
@@ -64,13 +63,4 @@ async function killInTurn(running: Distributed, { count, say }: Kills, signal: A
     await running.killAndRestart(name);
     say(`kill -9 ${name}: ready again after ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   }
-}
-
-async function dropDatabases(server: string, prefix: string): Promise<void> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  for (const name of ['log', ...serviceNames]) {
-    await client.query(`DROP DATABASE IF EXISTS ${prefix}_${name.replaceAll('-', '_')} WITH (FORCE)`);
-  }
-  await client.end();
 }
