@@ -54,11 +54,16 @@ export type HeardFact<Body = Record<string, unknown>> = {
 /** The heard form of a contract's fact. */
 export type HeardOf<Contract> = Contract extends EventContract<string, infer Data> ? HeardFact<z.output<Data>> : never;
 
+/** What a reader needs of the headers to sort a record. */
+export type Named = Pick<Envelope, 'eventId' | 'type' | 'subject' | 'version' | 'occurredAt'> & {
+  readonly contract: EventContract;
+};
+
 /**
  * Reads the headers of a record. Throws `Malformed` for a record that names no known type, no subject, or a version
  * that is not a whole number above 0.
  */
-export function envelopeOf(record: LogRecord): Envelope & { readonly contract: EventContract } {
+export function envelopeOf(record: LogRecord): Named {
   const { headers } = record;
   const type = headers['ce_type'];
   if (!type) throw new Malformed([{ field: 'ce_type', rule: 'the header is missing' }]);
@@ -75,9 +80,6 @@ export function envelopeOf(record: LogRecord): Envelope & { readonly contract: E
     eventId,
     version: versionOf(headers['aggregate-version']),
     occurredAt: headers['ce_time'] ?? '',
-    actor: headers['actor'] ?? 'unknown',
-    correlationId: headers['correlation-id'] ?? eventId,
-    ...(headers['traceparent'] ? { traceparent: headers['traceparent'] } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../event-log.js';
-import { bodyOf, envelopeOf, type HeardFact } from '../envelope.js';
+import { bodyOf, envelopeOf, type HeardFact, type Named } from '../envelope.js';
 import type { Place } from './reader-tables.js';
 
 /** A record as a group sees it: a fact to apply, one that it ignores, or one that cannot be read. */
@@ -18,22 +18,35 @@ export type Message = {
 /** Reads a record. Never throws: what cannot be read says why. `wanted` tells the types that the group handles. */
 export function messageOf(record: LogRecord, place: Place, wanted: (type: string) => boolean): Message {
   // PostgreSQL text cannot hold NUL; a foreign producer's key may.
-  const key = record.key.replaceAll('\u0000', '?');
-  const nameless = { record, key, subject: '', version: undefined, eventId: '' };
+  const key = record.key.includes('\u0000') ? record.key.replaceAll('\u0000', '?') : record.key;
+  let named: Named;
   try {
-    const envelope = envelopeOf(record);
-    const { subject, version, eventId, type, occurredAt } = envelope;
-    const named = { record, key, subject, version, eventId };
-    if (!wanted(type)) return { ...named, kind: 'ignored' };
-    try {
-      const body = bodyOf(record, envelope.contract);
-      const { topic, partition } = place;
-      const told = { topic, partition, offset: record.offset, key, subject, version: version ?? 0, type, eventId };
-      return { ...named, kind: 'fact', fact: { ...told, occurredAt, data: body, headers: record.headers } };
-    } catch (cause) {
-      return { ...named, kind: 'unreadable', cause: cause as Error };
-    }
+    named = envelopeOf(record);
   } catch (cause) {
-    return { ...nameless, kind: 'unreadable', cause: cause as Error };
+    const [subject, eventId] = ['', ''];
+    return { kind: 'unreadable', record, key, subject, version: undefined, eventId, cause: cause as Error };
   }
+  const { subject, version, eventId, type } = named;
+  if (!wanted(type)) return { kind: 'ignored', record, key, subject, version, eventId };
+  try {
+    return { kind: 'fact', record, key, subject, version, eventId, fact: factOf(record, place, key, named) };
+  } catch (cause) {
+    return { kind: 'unreadable', record, key, subject, version, eventId, cause: cause as Error };
+  }
+}
+
+function factOf(record: LogRecord, place: Place, key: string, named: Named): HeardFact {
+  return {
+    topic: place.topic,
+    partition: place.partition,
+    offset: record.offset,
+    key,
+    subject: named.subject,
+    version: named.version ?? 0,
+    type: named.type,
+    eventId: named.eventId,
+    occurredAt: named.occurredAt,
+    data: bodyOf(record, named.contract),
+    headers: record.headers,
+  };
 }

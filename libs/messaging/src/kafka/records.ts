@@ -62,10 +62,12 @@ export function recordOf(message: Pick<KafkaMessage, 'offset' | 'key' | 'value' 
 }
 
 function headersOf(headers: IHeaders): Headers {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => {
-      const last = Array.isArray(value) ? value.at(-1) : value;
-      return [name, last === undefined || last === null ? '' : last.toString()];
-    }),
-  );
+  // A loop and one object: this runs for every header of every record that is read.
+  const texts: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    texts[name] = last === undefined || last === null ? '' : last.toString();
+  }
+  return texts;
 }
