@@ -22,11 +22,17 @@ function roster(n: number): Facility {
   return grown({ stage: 'unknown' }, planFacility({ stage: 'unknown' }, { ...plan, facilityId: `R-${n}`, today }));
 }
 const missing = (facility: Facility) =>
-  grown(facility, reportAbsence(facility, { facilityId, reportId: 'MR-1', reportedOn: '2017-07-01', cause: 'At sea', today }));
+  grown(
+    facility,
+    reportAbsence(facility, { facilityId, reportId: 'MR-1', reportedOn: '2017-07-01', cause: 'At sea', today }),
+  );
 function inspected(facility: Facility, place: 'home' | 'mission', short: boolean): Facility {
   const failures = short ? (['equipment-unserviceable'] as const) : [];
   const checkedOn = place === 'home' ? '2017-05-01' : '2017-07-01';
-  return grown(facility, reportCheck(facility, { facilityId, checkId: 'MC-1', place, checkedOn, failures: [...failures], today }));
+  return grown(
+    facility,
+    reportCheck(facility, { facilityId, checkId: 'MC-1', place, checkedOn, failures: [...failures], today }),
+  );
 }
 
 it('counts 30 of 287 military medical facilities as not deployed or sub-standard: 10.5 %', () => {
@@ -50,9 +56,17 @@ it('does not count a facility degraded at home as sub-standard in the mission', 
 });
 
 it('still counts a facility as not deployed after a check at home', () => {
-  const late = grown(missing(planned), reportCheck(missing(planned), {
-    facilityId, checkId: 'MC-2', place: 'home', checkedOn: '2017-07-02', failures: [], today,
-  }));
+  const late = grown(
+    missing(planned),
+    reportCheck(missing(planned), {
+      facilityId,
+      checkId: 'MC-2',
+      place: 'home',
+      checkedOn: '2017-07-02',
+      failures: [],
+      today,
+    }),
+  );
   expect(boardOf(late).recorded).toMatchObject({ notDeployed: 1, toStandard: 0 });
 });
 
@@ -67,7 +81,12 @@ it('leaves out the facility of a contingent that withdrew', () => {
 
 it('shows one row for each mission and level, in order', () => {
   const at = (mission: string, level: MedicalLevel): Facility => ({ ...planned, mission, level });
-  const { rows } = boardOf(at('UNMISS', 'level-3'), at('UNMISS', 'level-1-plus'), at('MINUSCA', 'level-2'), at('UNMISS', 'level-3')).recorded;
+  const { rows } = boardOf(
+    at('UNMISS', 'level-3'),
+    at('UNMISS', 'level-1-plus'),
+    at('MINUSCA', 'level-2'),
+    at('UNMISS', 'level-3'),
+  ).recorded;
   expect(rows.map(({ mission, level, total }) => [mission, level, total])).toEqual([
     ['MINUSCA', 'level-2', 1],
     ['UNMISS', 'level-1-plus', 1],

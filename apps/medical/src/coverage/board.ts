@@ -56,7 +56,10 @@ function board(groups: readonly Group[]): Board {
     rows.set(`${mission} ${level}`, row);
   }
   const sorted = [...rows.values()].sort(byMissionAndLevel);
-  return { ...tally(groups), rows: sorted.map((row) => ({ ...tally(row.groups), mission: row.mission, level: row.level })) };
+  return {
+    ...tally(groups),
+    rows: sorted.map((row) => ({ ...tally(row.groups), mission: row.mission, level: row.level })),
+  };
 }
 
 type Place = { mission: string; level: MedicalLevel };
