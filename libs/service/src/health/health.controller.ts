@@ -4,8 +4,8 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EVENT_LOG, Lifecycle } from '../parts.js';
 
-// A partition that was not fetched for this long has a reader that hangs.
-const silentMs = 60_000;
+// A partition that was not fetched for this long has a reader that hangs; a handler may take half of it.
+const silentMs = 120_000;
 
 /** `live`: restart me if this fails. `ready`: send me work only if this answers 200. */
 @Controller('health')
