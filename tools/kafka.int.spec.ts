@@ -1,5 +1,6 @@
 // A Kafka of its own, because it is killed here. What the log promises on a quiet day is proved in
 // libs/messaging/conformance.
+import { eventually } from '#testing';
 import { createServer } from 'node:net';
 import kafkajs from 'kafkajs';
 import type { EventLog } from '../libs/messaging/src/event-log.js';
@@ -8,17 +9,6 @@ import { kafkaAvailable, type RunningKafka, startKafka } from './kafka.js';
 
 const unique = (name: string) => `${name}.${Math.random().toString(36).slice(2, 10)}`;
 const record = (topic: string, value: string) => ({ topic, key: value, headers: {}, value: Buffer.from(value) });
-
-async function eventually(check: () => void | Promise<void>, withinMs = 30_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-}
 
 /** Hears a topic and keeps its own offsets, as a service does. */
 async function hear(log: EventLog, topic: string) {

@@ -1,11 +1,5 @@
 import { messagingMigrations } from '#messaging';
-import {
-  type GivenParts,
-  type RunningService,
-  type ServiceConfig,
-  type ServiceDefinition,
-  startService,
-} from '#service';
+import { type GivenParts, type ServiceConfig, type ServiceDefinition, startService } from '#service';
 import { EquipmentBackbone } from '../migrations/1700000000001-backbone.js';
 import { EquipmentModule } from './equipment.module.js';
 
@@ -15,5 +9,4 @@ export const definition: ServiceDefinition = {
   migrations: [...messagingMigrations, EquipmentBackbone],
 };
 
-export const start = (config: ServiceConfig, given?: GivenParts): Promise<RunningService> =>
-  startService(definition, config, given);
+export const start = (config: ServiceConfig, given?: GivenParts) => startService(definition, config, given);

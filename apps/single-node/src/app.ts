@@ -15,15 +15,15 @@ import { config as transportConfig } from '../../transport/src/config.js';
 import type { ServiceName } from '#contracts';
 import { openEventLog } from '#messaging';
 import { ensureDatabase, localHints, logger, setLogLevel, startEmbeddedPostgres } from '#runtime';
-import { type GivenParts, migrateService, prefixOf, type Running, type ServiceConfig, startService } from '#service';
+import { type GivenParts, migrateService, prefixOf, type Running, type ServiceConfig } from '#service';
 import type { SingleNodeConfig } from './config.js';
 
 const services = [
-  { definition: forceGeneration.definition, config: forceGenerationConfig },
-  { definition: equipment.definition, config: equipmentConfig },
-  { definition: medical.definition, config: medicalConfig },
-  { definition: transport.definition, config: transportConfig },
-  { definition: pipeline.definition, config: pipelineConfig },
+  { ...forceGeneration, config: forceGenerationConfig },
+  { ...equipment, config: equipmentConfig },
+  { ...medical, config: medicalConfig },
+  { ...transport, config: transportConfig },
+  { ...pipeline, config: pipelineConfig },
 ] as const;
 
 /** Says in one line what is going on, for whoever waits at the terminal. */
@@ -43,7 +43,7 @@ export async function start(config: SingleNodeConfig, progress: Progress = () =>
     refuseWrongSettings(config);
     const environment = { ...config.environment, DATABASE_URL: await databaseServer(config, closers, progress) };
     const configs = services.map((service) => ({
-      definition: service.definition,
+      ...service,
       config: service.config.parse({ ...environment, [`${prefixOf(service.config.service)}_PORT`]: '0' }),
     }));
     progress('preparing the databases');
@@ -104,13 +104,13 @@ async function openParts(
 }
 
 async function startAll(
-  configs: readonly { definition: Parameters<typeof startService>[0]; config: ServiceConfig }[],
+  configs: readonly { start: (typeof pipeline)['start']; config: ServiceConfig }[],
   parts: GivenParts,
   closers: (() => Promise<void>)[],
 ): Promise<{ name: ServiceName; url: string }[]> {
   const running: Running[] = [];
   closers.push(async () => void (await Promise.all(running.map((service) => service.stop()))));
-  await settled(configs.map(async (one) => running.push(await startService(one.definition, one.config, parts))));
+  await settled(configs.map(async (one) => running.push(await one.start(one.config, parts))));
   return running.map(({ name, url }) => ({ name: name as ServiceName, url }));
 }
 

@@ -1,3 +1,4 @@
+export { eventually } from '#testing';
 import { randomBytes } from 'node:crypto';
 import type { Batch, EventLog, Offset, OutgoingRecord, SubscribeOptions, Subscription } from '../src/event-log.js';
 
@@ -26,23 +27,6 @@ export type Member = { readonly subscription: Subscription; readonly heard: Hear
 
 export const unique = (prefix: string) => `${prefix}.${randomBytes(5).toString('hex')}`;
 export const text = (heard: Heard) => heard.value?.toString() ?? null;
-
-/** Tries until `check` neither throws nor returns false, for at most 30 s; then throws what the last try threw. */
-export async function eventually(
-  check: () => boolean | void | Promise<boolean | void>,
-  withinMs = 30_000,
-): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ;) {
-    let reason: unknown = new Error(`Not so within ${withinMs} ms: ${check.toString().slice(0, 300)}`);
-    try {
-      if ((await check()) !== false) return;
-    } catch (error) {
-      reason = error;
-    }
-    if (Date.now() > deadline) throw reason;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 /** One test's share of a log: names of its own, and everything it opens is closed at its end. */
 export class World {

@@ -1,4 +1,4 @@
-import type { FactOf, ClearanceToMoveChanged } from '#contracts';
+import { type ClearanceToMoveChanged, type FactOf, Gate } from '#contracts';
 import type { SubViews } from '../contingent/sub-views.js';
 import { equipmentGates } from './equipment-gates.js';
 import type { GateRule, GateState } from './gate.js';
@@ -11,23 +11,9 @@ import { transportGates } from './transport-gates.js';
 export const gatesVersion = 1;
 
 const rules = [...selectionGates, ...equipmentGates, medicalGate, ...peopleGates, ...transportGates];
-const order = [
-  'assessment-visit',
-  'unit-requirement',
-  'agreement',
-  'load-list',
-  'serviceability',
-  'medical',
-  'training',
-  'conduct',
-  'host-country',
-  'transport-contract',
-  'arrival-inspection',
-  'final-roll',
-] as const;
 
 /** All gates, in the order in which a contingent meets them. */
-export const gates: readonly GateRule[] = order.flatMap((gate) => rules.filter((rule) => rule.gate === gate));
+export const gates: readonly GateRule[] = Gate.options.flatMap((gate) => rules.filter((rule) => rule.gate === gate));
 
 export function decideGates(views: SubViews): readonly GateState[] {
   return gates.map((rule) => ({ gate: rule.gate, severity: rule.severity, ...rule.decide(views) }));

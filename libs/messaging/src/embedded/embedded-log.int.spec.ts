@@ -1,3 +1,4 @@
+import { eventually } from '#testing';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
@@ -39,14 +40,6 @@ afterAll(async () => {
   await admin.query(`drop database ${database} with (force)`);
   await admin.end();
 });
-
-async function eventually(holds: () => boolean, within = 10_000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`It did not hold within ${within} ms: ${holds.toString()}`);
-    await sleep(5);
-  }
-}
 
 async function topicOf(partitions: number): Promise<string> {
   const topic = `t.${randomBytes(4).toString('hex')}`;

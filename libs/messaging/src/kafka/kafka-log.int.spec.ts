@@ -1,4 +1,5 @@
 // What is peculiar to Kafka and kafkajs. What every log promises is proved in ../../conformance.
+import { eventually } from '#testing';
 import { randomBytes } from 'node:crypto';
 import kafkajs from 'kafkajs';
 import type { Admin, Kafka, Producer } from 'kafkajs';
@@ -26,17 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([log?.close(), producer?.disconnect(), admin?.disconnect()]);
 }, 30_000);
-
-async function eventually(check: () => void | Promise<void>, withinMs = 30_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-}
 
 async function topicOf(partitions: number): Promise<string> {
   const topic = unique('t');

@@ -1,5 +1,6 @@
 // kafkajs 2.2.4 is from 2023: this proves, without our adapter, that it speaks with the broker in use.
 // What it does when that broker restarts is proved in tools/kafka.int.spec.ts, on a broker that may be restarted.
+import { eventually } from '#testing';
 import { randomBytes } from 'node:crypto';
 import kafkajs from 'kafkajs';
 import type { Admin, Consumer, IHeaders, Kafka, Producer } from 'kafkajs';
@@ -27,17 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([...consumers, admin, producer].map((client) => client?.disconnect()));
 }, 30_000);
-
-async function eventually(check: () => void | Promise<void>, withinMs = 30_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; ;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-}
 
 async function topicOf(numPartitions: number): Promise<string> {
   const topic = unique('proof');
